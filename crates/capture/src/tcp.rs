@@ -1,0 +1,328 @@
+//! TCP (RFC 9293 §3.1): octet streams from segments, and SIP messages from streams (RFC 3261 §18.3).
+//!
+//! ```text
+//! source port 2 | destination port 2 | sequence number 4 | acknowledgement number 4
+//! header length 4 bits, flags 12 bits | window 2 | checksum 2 | urgent 2 | options | payload
+//! ```
+//!
+//! Octets count once, as they came first. Where a capture lost a segment, the stream is taken up again at the next
+//! SIP start line. A loss is known when the other side acknowledges what was not seen, or when too much waits.
+
+use core::net::SocketAddr;
+
+use trueline_wire::{DecodeError, DecodeErrorKind, Reader};
+
+use crate::bounded_map::BoundedMap;
+use crate::context::Context;
+use crate::sip::{self, Framing};
+use crate::{Layer, Protocol, Signal};
+
+const FLAG_FIN: u16 = 0x01;
+const FLAG_SYN: u16 = 0x02;
+const FLAG_RST: u16 = 0x04;
+const FLAG_ACK: u16 = 0x10;
+
+/// Streams that are followed; one that was dropped is taken up again at its next start line. About 300 octets each.
+const MOST_STREAMS: usize = 8192;
+/// What all streams may hold together, in octets.
+const MOST_OCTETS: usize = 12 * 1024 * 1024;
+/// Octets that may wait behind a hole, and segments: what a sender has under way on a long path.
+const MOST_WAITING_OCTETS: usize = 256 * 1024;
+const MOST_WAITING_SEGMENTS: usize = 256;
+/// The longest SIP message of a stream; bodies with pictures stay below.
+const LARGEST_MESSAGE: usize = 128 * 1024;
+/// After so many octets without a SIP start line a stream is taken for something else.
+const MOST_SEARCHED: usize = 64 * 1024;
+/// What a stream costs beside its octets.
+const STREAM_OVERHEAD: usize = 320;
+
+type Key = (SocketAddr, SocketAddr);
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum State {
+    /// A message begins at the next octet.
+    AtMessage,
+    /// The next start line is looked for.
+    Searching { searched: usize },
+    /// Not SIP; nothing is kept.
+    Other,
+}
+
+#[derive(Debug)]
+struct Stream {
+    /// The sequence number of the next octet.
+    next: u32,
+    state: State,
+    /// The beginning of a message.
+    message: Vec<u8>,
+    /// Segments behind a hole, in the order of arrival.
+    waiting: Vec<(u32, Vec<u8>)>,
+    context: Context,
+}
+
+/// All streams that are followed.
+#[derive(Debug)]
+pub(crate) struct Streams {
+    streams: BoundedMap<Key, Stream>,
+}
+
+impl Streams {
+    pub(crate) fn new() -> Self {
+        Self { streams: BoundedMap::new(MOST_STREAMS, MOST_OCTETS) }
+    }
+
+    /// A segment; `context` has the addresses already.
+    pub(crate) fn dissect(
+        &mut self,
+        octets: &[u8],
+        context: &Context,
+        out: &mut impl FnMut(Signal<'_>),
+    ) -> Result<(), DecodeError> {
+        let mut r = Reader::new(octets);
+        let (source, destination) = (r.u16_be("source port")?, r.u16_be("destination port")?);
+        let sequence = r.u32_be("sequence number")?;
+        let acknowledged = r.u32_be("acknowledgement number")?;
+        let flags = r.u16_be("header length and flags")?;
+        r.take(6, "window, checksum and urgent pointer")?;
+        r.take(usize::from(flags >> 12).saturating_mul(4).saturating_sub(20), "options")?;
+        let payload = r.rest();
+        let context = context.over(Layer::Tcp).ports(source, destination);
+        let (Some(source), Some(destination)) = (context.source, context.destination) else { return Ok(()) };
+        let key = (source, destination);
+
+        if flags & FLAG_ACK != 0 {
+            let back = (destination, source);
+            if let Some(stream) = self.streams.get_mut(&back)
+                && stream.lost_up_to(acknowledged)
+            {
+                stream.skip_hole(&context_of(stream.context, &context), out);
+                self.settle(&back);
+            }
+        }
+        if flags & FLAG_SYN != 0 {
+            self.streams.remove(&key);
+            let stream = Stream::new(sequence.wrapping_add(1), State::AtMessage, context);
+            self.streams.insert(key, STREAM_OVERHEAD, stream);
+            return Ok(());
+        }
+        if !payload.is_empty() {
+            if self.streams.get(&key).is_none() {
+                let stream = Stream::new(sequence, State::Searching { searched: 0 }, context);
+                self.streams.insert(key, STREAM_OVERHEAD, stream);
+            }
+            if let Some(stream) = self.streams.get_mut(&key) {
+                stream.context = context;
+                stream.segment(sequence, payload, &context, out);
+            }
+            self.settle(&key);
+        }
+        if flags & (FLAG_FIN | FLAG_RST) != 0
+            && let Some(mut stream) = self.streams.remove(&key)
+        {
+            stream.end(&context, out);
+        }
+        Ok(())
+    }
+
+    /// Says of every stream what is left in it.
+    pub(crate) fn finish(&mut self, out: &mut impl FnMut(Signal<'_>)) {
+        for mut stream in self.streams.drain() {
+            let context = stream.context;
+            stream.end(&context, out);
+        }
+    }
+
+    fn settle(&mut self, key: &Key) {
+        if let Some(cost) = self.streams.get(key).map(Stream::cost) {
+            self.streams.set_cost(key, cost);
+        }
+    }
+}
+
+/// The addresses of a stream, with the frame that an acknowledgement came in.
+fn context_of(stream: Context, acknowledgement: &Context) -> Context {
+    Context { frame: acknowledgement.frame, time: acknowledgement.time, ..stream }
+}
+
+/// How far `to` is after `from`; negative where it is before (RFC 9293 §3.4).
+fn distance(from: u32, to: u32) -> i32 {
+    to.wrapping_sub(from).cast_signed()
+}
+
+impl Stream {
+    const fn new(next: u32, state: State, context: Context) -> Self {
+        Self { next, state, message: Vec::new(), waiting: Vec::new(), context }
+    }
+
+    fn cost(&self) -> usize {
+        let waiting = self.waiting.iter().map(|(_, octets)| octets.capacity().saturating_add(32));
+        waiting.fold(STREAM_OVERHEAD.saturating_add(self.message.capacity()), usize::saturating_add)
+    }
+
+    fn segment(
+        &mut self,
+        sequence: u32,
+        payload: &[u8],
+        context: &Context,
+        out: &mut impl FnMut(Signal<'_>),
+    ) {
+        let ahead = distance(self.next, sequence);
+        if self.state == State::Other {
+            // Only the place is kept, so that the stream costs nothing.
+            self.next = sequence.wrapping_add(length_of(payload));
+            return;
+        }
+        if ahead <= 0 {
+            self.in_order(sequence, payload, context, out);
+            self.join(context, out);
+            return;
+        }
+        let waiting: usize = self.waiting.iter().map(|(_, octets)| octets.len()).sum();
+        let seen = self.waiting.iter().any(|(at, octets)| *at == sequence && octets.len() >= payload.len());
+        if !seen {
+            self.waiting.push((sequence, payload.to_vec()));
+        }
+        if self.waiting.len() > MOST_WAITING_SEGMENTS
+            || waiting.saturating_add(payload.len()) > MOST_WAITING_OCTETS
+        {
+            self.skip_hole(context, out);
+        }
+    }
+
+    /// Takes what is beyond the place reached.
+    fn in_order(
+        &mut self,
+        sequence: u32,
+        payload: &[u8],
+        context: &Context,
+        out: &mut impl FnMut(Signal<'_>),
+    ) {
+        let known = usize::try_from(self.next.wrapping_sub(sequence)).unwrap_or(usize::MAX);
+        if let Some(fresh) = payload.get(known..).filter(|fresh| !fresh.is_empty()) {
+            self.next = self.next.wrapping_add(length_of(fresh));
+            self.octets(fresh, context, out);
+        }
+    }
+
+    /// Takes the waiting segments that the hole no longer holds up.
+    fn join(&mut self, context: &Context, out: &mut impl FnMut(Signal<'_>)) {
+        while let Some(position) = self.waiting.iter().position(|(at, _)| distance(self.next, *at) <= 0) {
+            let (sequence, octets) = self.waiting.swap_remove(position);
+            self.in_order(sequence, &octets, context, out);
+        }
+    }
+
+    /// Whether the receiver has octets which the capture does not.
+    fn lost_up_to(&self, acknowledged: u32) -> bool {
+        let nearest = self.waiting.iter().map(|(at, _)| distance(self.next, *at)).min();
+        nearest.is_some_and(|nearest| distance(self.next, acknowledged) >= nearest)
+    }
+
+    /// Goes on behind the hole; the message that lies in it is damaged.
+    fn skip_hole(&mut self, context: &Context, out: &mut impl FnMut(Signal<'_>)) {
+        let nearest = self.waiting.iter().map(|(at, _)| *at).min_by_key(|at| distance(self.next, *at));
+        let Some(nearest) = nearest else { return };
+        self.damaged(context, out);
+        self.next = nearest;
+        self.state = State::Searching { searched: 0 };
+        self.join(context, out);
+    }
+
+    /// Octets in order.
+    fn octets(&mut self, fresh: &[u8], context: &Context, out: &mut impl FnMut(Signal<'_>)) {
+        if self.message.is_empty() {
+            let used = self.messages(fresh, context, out);
+            self.message.extend_from_slice(fresh.get(used..).unwrap_or_default());
+        } else {
+            let mut message = core::mem::take(&mut self.message);
+            message.extend_from_slice(fresh);
+            let used = self.messages(&message, context, out);
+            message.drain(..used);
+            self.message = message;
+        }
+        if self.message.is_empty() && self.message.capacity() > LARGEST_MESSAGE {
+            self.message = Vec::new();
+        }
+        if self.message.len() > LARGEST_MESSAGE {
+            self.damaged(context, out);
+            self.state = State::Searching { searched: 0 };
+        }
+    }
+
+    /// Delivers whole messages; gives how many octets are done with.
+    fn messages(&mut self, octets: &[u8], context: &Context, out: &mut impl FnMut(Signal<'_>)) -> usize {
+        let mut used = 0_usize;
+        loop {
+            let left = octets.get(used..).unwrap_or_default();
+            // RFC 3261 §7.5 and RFC 5626 §4.4.1: empty lines before a message, and as a sign of life.
+            let blank = left.iter().take_while(|octet| matches!(octet, b'\r' | b'\n')).count();
+            used = used.saturating_add(blank);
+            let left = left.get(blank..).unwrap_or_default();
+            if left.is_empty() {
+                return used;
+            }
+            match self.state {
+                State::Other => return octets.len(),
+                State::AtMessage => match sip::message_length(left) {
+                    Framing::Complete(length) if length > 0 && length <= left.len() => {
+                        let message = left.get(..length).unwrap_or_default();
+                        out(context.message(Layer::Sip, Protocol::Sip, None, message));
+                        used = used.saturating_add(length);
+                    }
+                    Framing::NeedMore | Framing::Complete(_) => return used,
+                    Framing::NotSip => self.state = State::Searching { searched: 0 },
+                },
+                State::Searching { searched } => {
+                    let passed = start_line(left);
+                    used = used.saturating_add(passed.unwrap_or(left.len()));
+                    let searched = searched.saturating_add(passed.unwrap_or(left.len()));
+                    self.state = match passed {
+                        Some(_) => State::AtMessage,
+                        None if searched > MOST_SEARCHED => State::Other,
+                        None => State::Searching { searched },
+                    };
+                }
+            }
+        }
+    }
+
+    /// The stream ends.
+    fn end(&mut self, context: &Context, out: &mut impl FnMut(Signal<'_>)) {
+        while !self.waiting.is_empty() {
+            self.skip_hole(context, out);
+        }
+        self.damaged(context, out);
+    }
+
+    /// Gives up the message that was begun.
+    fn damaged(&mut self, context: &Context, out: &mut impl FnMut(Signal<'_>)) {
+        let message = core::mem::take(&mut self.message);
+        if self.state == State::AtMessage && sip::looks_like_sip(&message) {
+            let kind = DecodeErrorKind::Truncated { needed: 1, left: 0 };
+            let error = DecodeError::new("SIP message in a TCP stream", message.len(), kind);
+            out(context.over(Layer::Sip).malformed(Protocol::Sip, &message, error));
+        }
+    }
+}
+
+fn length_of(octets: &[u8]) -> u32 {
+    u32::try_from(octets.len()).unwrap_or(u32::MAX)
+}
+
+/// Where the first SIP start line begins: at the start of the octets, or after a line feed.
+fn start_line(octets: &[u8]) -> Option<usize> {
+    let mut at = 0_usize;
+    loop {
+        let left = octets.get(at..)?;
+        if left.is_empty() {
+            return None;
+        }
+        if sip::looks_like_sip(left) {
+            return Some(at);
+        }
+        at = left.iter().position(|octet| *octet == b'\n')?.saturating_add(at).saturating_add(1);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+use core::net::SocketAddr;
+
+use super::*;
+use crate::{Content, Stack, Timestamp};
+
+const FIRST: &[u8] = b"OPTIONS sip:a@example.com SIP/2.0\r\nCall-ID: 1\r\nContent-Length: 4\r\n\r\nbody";
+const SECOND: &[u8] = b"SIP/2.0 200 OK\r\nCall-ID: 2\r\nContent-Length: 0\r\n\r\n";
+
+/// Plays segments (sequence number, flags, payload) and gives the messages, damaged ones marked by a `!`.
+fn play(segments: &[(u32, u16, &[u8])]) -> Vec<String> {
+    let mut streams = Streams::new();
+    let mut seen = Vec::new();
+    let mut note = |signal: Signal<'_>| match signal.content {
+        Content::Message { octets, .. } => seen.push(String::from_utf8_lossy(octets).into_owned()),
+        Content::Malformed { octets, .. } => seen.push(format!("!{}", String::from_utf8_lossy(octets))),
+    };
+    let address = SocketAddr::from(([192, 0, 2, 1], 0));
+    let context = Context {
+        frame: 1,
+        time: Timestamp::default(),
+        stack: Stack::EMPTY,
+        source: Some(address),
+        destination: Some(address),
+    };
+    for (sequence, flags, payload) in segments {
+        // An acknowledgement travels the other way; its sequence number here is what it acknowledges.
+        let back = flags & FLAG_ACK != 0;
+        let ports: [u16; 2] = if back { [2, 1] } else { [1, 2] };
+        let mut octets = Vec::new();
+        octets.extend(ports.iter().flat_map(|port| port.to_be_bytes()));
+        octets.extend(sequence.to_be_bytes());
+        octets.extend(sequence.to_be_bytes());
+        octets.extend((0x5000 | flags).to_be_bytes());
+        octets.extend([0; 6]);
+        octets.extend_from_slice(payload);
+        streams.dissect(&octets, &context, &mut note).unwrap();
+    }
+    streams.finish(&mut note);
+    seen
+}
+
+fn text(octets: &[u8]) -> String {
+    String::from_utf8(octets.to_vec()).unwrap()
+}
+
+fn at(start: u32, offset: usize) -> u32 {
+    start.wrapping_add(u32::try_from(offset).unwrap())
+}
+
+#[test]
+fn two_messages_in_three_segments() {
+    let both = [FIRST, SECOND].concat();
+    let seen =
+        play(&[(99, FLAG_SYN, b""), (100, 0, &both[..20]), (120, 0, &both[20..90]), (190, 0, &both[90..])]);
+    assert_eq!(seen, [text(FIRST), text(SECOND)]);
+}
+
+#[test]
+fn segments_out_of_order_over_the_wrap_of_the_sequence_number() {
+    let start = u32::MAX - 10;
+    let seen = play(&[
+        (start.wrapping_sub(1), FLAG_SYN, b""),
+        (at(start, 30), 0, &FIRST[30..]),
+        (at(start, 10), 0, &FIRST[10..30]),
+        (start, 0, &FIRST[..10]),
+    ]);
+    assert_eq!(seen, [text(FIRST)]);
+}
+
+#[test]
+fn a_retransmission_counts_once_and_an_overlap_keeps_what_came_first() {
+    let mut other = FIRST.to_vec();
+    other[10..30].fill(b'X');
+    let seen = play(&[
+        (9, FLAG_SYN, b""),
+        (10, 0, &FIRST[..30]),
+        (10, 0, &FIRST[..30]),
+        (20, 0, &other[10..]),
+        (10, 0, FIRST),
+    ]);
+    assert_eq!(seen, [text(FIRST)]);
+}
+
+#[test]
+fn after_an_acknowledged_loss_the_stream_goes_on_at_the_next_start_line() {
+    let tail_and_second = [&FIRST[60..], b"\r\n", SECOND].concat();
+    let seen = play(&[
+        (9, FLAG_SYN, b""),
+        (10, 0, &FIRST[..40]),
+        (70, 0, &tail_and_second),
+        (at(70, tail_and_second.len()), FLAG_ACK, b""),
+    ]);
+    assert_eq!(seen, [format!("!{}", text(&FIRST[..40])), text(SECOND)]);
+}
+
+#[test]
+fn a_capture_that_begins_within_a_message() {
+    let seen = play(&[(500, 0, &FIRST[20..]), (at(500, FIRST.len() - 20), 0, SECOND)]);
+    assert_eq!(seen, [text(SECOND)]);
+}
+
+#[test]
+fn a_stream_that_is_not_sip_is_forgotten() {
+    let noise = vec![b'x'; 1400];
+    let segments: Vec<(u32, u16, &[u8])> = (0..100).map(|n| (n * 1400, 0, &noise[..])).collect();
+    assert!(play(&segments).is_empty());
+}
+
+#[test]
+fn a_message_cut_off_by_the_end_of_the_stream_is_damaged() {
+    assert_eq!(play(&[(10, 0, &FIRST[..50])]), [format!("!{}", text(&FIRST[..50]))]);
+    assert_eq!(play(&[(10, FLAG_FIN, &FIRST[..50])]), [format!("!{}", text(&FIRST[..50]))]);
+}

@@ -1,0 +1,175 @@
+//! Real captures beside what tshark reads in them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a broken vector must stop the test"
+)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use trueline_capture::{CaptureError, Content, Dissector, Frame, FrameReader, Layer, Protocol, RoutingLabel};
+
+/// Where the truth and this crate differ: capture, frame, why.
+const DIFFERENCES: &[(&str, u64, &str)] = &[];
+
+#[derive(Debug, Default, PartialEq)]
+struct Seen {
+    time: String,
+    isup: usize,
+    sip: usize,
+    q931: usize,
+    /// opc, dpc, ni, sls of the first message.
+    label: Option<(u64, u64, u64, u64)>,
+}
+
+fn captures() -> Vec<PathBuf> {
+    let Some(folder) = trueline_vectors::folder("captures", "captures") else { return Vec::new() };
+    let mut captures: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            !matches!(path.extension().and_then(|e| e.to_str()), Some("jsonl" | "json" | "py" | "opts"))
+        })
+        .collect();
+    captures.sort();
+    captures
+}
+
+fn found(octets: &[u8]) -> Result<BTreeMap<u64, Seen>, CaptureError> {
+    let mut seen: BTreeMap<u64, Seen> = BTreeMap::new();
+    let mut dissector = Dissector::new();
+    let mut note = |signal: trueline_capture::Signal<'_>| {
+        let entry = seen.entry(signal.frame).or_default();
+        entry.time = signal.time.to_string();
+        let label = |label: RoutingLabel| {
+            (label.opc.into(), label.dpc.into(), label.network_indicator.into(), label.sls.into())
+        };
+        entry.label = entry.label.or(signal.mtp3.map(label));
+        match signal.content {
+            Content::Message { protocol: Protocol::Isup, .. } => entry.isup += 1,
+            Content::Message { protocol: Protocol::Sip, .. } => entry.sip += 1,
+            Content::Message { protocol: Protocol::Q931, .. } => entry.q931 += 1,
+            _ => panic!("{signal:?}"),
+        }
+    };
+    let mut frames = FrameReader::new(octets)?;
+    while let Some(frame) = frames.next_frame()? {
+        dissector.dissect(&frame, &mut note);
+    }
+    dissector.finish(&mut note);
+    Ok(seen)
+}
+
+fn truth(capture: &Path) -> BTreeMap<u64, Seen> {
+    let mut name = capture.as_os_str().to_owned();
+    name.push(".tshark.jsonl");
+    let text = std::fs::read_to_string(name).unwrap();
+    let mut truth = BTreeMap::new();
+    for line in text.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let stack: Vec<&str> = line["stack"].as_str().unwrap().split(':').collect();
+        let count = |proto: &str| {
+            line["messages"].as_array().unwrap().iter().filter(|message| message["proto"] == proto).count()
+        };
+        let mtp3 = &line["mtp3"];
+        let field = |name: &str| mtp3[name].as_u64().unwrap();
+        let seen = Seen {
+            time: line["time"].as_str().unwrap().to_owned(),
+            // In a SIP body ISUP is the business of whoever reads the body.
+            isup: if stack.contains(&"sip") { 0 } else { count("isup") },
+            sip: count("sip"),
+            q931: if stack.contains(&"lapd") { count("q931") } else { 0 },
+            label: mtp3.is_object().then(|| (field("opc"), field("dpc"), field("ni"), field("sls"))),
+        };
+        if seen.isup + seen.sip + seen.q931 > 0 {
+            truth.insert(line["frame"].as_u64().unwrap(), seen);
+        }
+    }
+    truth
+}
+
+#[test]
+fn agrees_with_tshark() {
+    let mut wrong = Vec::new();
+    let mut differing = Vec::new();
+    let (mut isup, mut sip) = (0, 0);
+    let captures = captures();
+    for capture in &captures {
+        let name = capture.file_name().unwrap().to_str().unwrap();
+        let found = found(&std::fs::read(capture).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let truth = truth(capture);
+        isup += found.values().map(|seen| seen.isup).sum::<usize>();
+        sip += found.values().map(|seen| seen.sip).sum::<usize>();
+        let frames: std::collections::BTreeSet<_> = found.keys().chain(truth.keys()).copied().collect();
+        for frame in frames {
+            let (ours, theirs) = (found.get(&frame), truth.get(&frame));
+            if ours == theirs {
+                continue;
+            }
+            differing.push((name.to_owned(), frame));
+            if !DIFFERENCES.iter().any(|(capture, at, _)| *capture == name && *at == frame) {
+                wrong.push(format!("{name} frame {frame}: ours {ours:?}, tshark {theirs:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} differences\n{}", wrong.len(), wrong.join("\n"));
+    if captures.is_empty() {
+        return;
+    }
+    for (capture, frame, reason) in DIFFERENCES {
+        let still = differing.contains(&((*capture).to_owned(), *frame));
+        assert!(still, "{capture} frame {frame} is listed ({reason}) but agrees");
+    }
+    assert!(isup > 3600 && sip > 600, "only {isup} ISUP and {sip} SIP messages");
+}
+
+/// A capture cut anywhere gives the frames before the cut and then an error, or an end between two frames.
+#[test]
+fn every_prefix_of_a_small_capture_is_read_without_panic() {
+    for capture in captures() {
+        let octets = std::fs::read(&capture).unwrap();
+        if octets.len() > 20_000 {
+            continue;
+        }
+        for length in 0..octets.len() {
+            match found(&octets[..length]) {
+                Err(CaptureError::Malformed { .. } | CaptureError::Io(_)) => {
+                    assert!(octets.starts_with(&[0x1F, 0x8B]), "{}: {length}", capture.display());
+                }
+                Err(_) | Ok(_) => {}
+            }
+        }
+    }
+}
+
+/// Frames cut short, as a small snap length leaves them.
+#[test]
+fn every_prefix_of_a_frame_is_dissected_without_panic() {
+    const FRAMES_OF_A_CAPTURE: u64 = 60;
+    for capture in captures() {
+        let octets = std::fs::read(&capture).unwrap();
+        let mut frames = FrameReader::new(octets.as_slice()).unwrap();
+        let mut dissector = Dissector::new();
+        let mut signals = 0_usize;
+        while let Some(frame) = frames.next_frame().unwrap() {
+            if frame.number > FRAMES_OF_A_CAPTURE {
+                break;
+            }
+            for length in 0..=frame.octets.len() {
+                let cut = Frame { octets: &frame.octets[..length], ..frame };
+                dissector.dissect(&cut, &mut |signal| {
+                    signals += 1;
+                    if let Content::Malformed { octets, error, .. } = signal.content {
+                        assert!(error.offset <= octets.len(), "{error}");
+                    }
+                    assert!(!signal.stack.layers().is_empty());
+                });
+            }
+        }
+        dissector.finish(&mut |signal| assert_eq!(signal.stack.layers().last(), Some(&Layer::Sip)));
+        assert!(signals < 1_000_000);
+    }
+}
