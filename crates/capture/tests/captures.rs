@@ -15,12 +15,17 @@ use trueline_capture::{CaptureError, Content, Dissector, Frame, FrameReader, Lay
 /// Where the truth and this crate differ: capture, frame, why.
 const DIFFERENCES: &[(&str, u64, &str)] = &[];
 
+/// Captures of a format that is not read: capture, why.
+const REFUSED: &[(&str, &str)] =
+    &[("c07-sip-r2.cap", "Microsoft Network Monitor 2, which no recorder writes any more")];
+
 #[derive(Debug, Default, PartialEq)]
 struct Seen {
     time: String,
     isup: usize,
     sip: usize,
     q931: usize,
+    malformed: usize,
     /// opc, dpc, ni, sls of the first message.
     label: Option<(u64, u64, u64, u64)>,
 }
@@ -52,7 +57,8 @@ fn found(octets: &[u8]) -> Result<BTreeMap<u64, Seen>, CaptureError> {
             Content::Message { protocol: Protocol::Isup, .. } => entry.isup += 1,
             Content::Message { protocol: Protocol::Sip, .. } => entry.sip += 1,
             Content::Message { protocol: Protocol::Q931, .. } => entry.q931 += 1,
-            _ => panic!("{signal:?}"),
+            Content::Malformed { .. } => entry.malformed += 1,
+            Content::Message { .. } => panic!("{signal:?}"),
         }
     };
     let mut frames = FrameReader::new(octets)?;
@@ -81,6 +87,7 @@ fn truth(capture: &Path) -> BTreeMap<u64, Seen> {
             // In a SIP body ISUP is the business of whoever reads the body.
             isup: if stack.contains(&"sip") { 0 } else { count("isup") },
             sip: count("sip"),
+            malformed: 0,
             q931: if stack.contains(&"lapd") { count("q931") } else { 0 },
             label: mtp3.is_object().then(|| (field("opc"), field("dpc"), field("ni"), field("sls"))),
         };
@@ -99,7 +106,13 @@ fn agrees_with_tshark() {
     let captures = captures();
     for capture in &captures {
         let name = capture.file_name().unwrap().to_str().unwrap();
-        let found = found(&std::fs::read(capture).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let refused = REFUSED.iter().any(|(capture, _)| *capture == name);
+        let found = match found(&std::fs::read(capture).unwrap()) {
+            Ok(found) => found,
+            Err(CaptureError::NotACapture { .. }) if refused => continue,
+            Err(error) => panic!("{name}: {error}"),
+        };
+        assert!(!refused, "{name} is listed as refused but is read");
         let truth = truth(capture);
         isup += found.values().map(|seen| seen.isup).sum::<usize>();
         sip += found.values().map(|seen| seen.sip).sum::<usize>();
@@ -151,7 +164,7 @@ fn every_prefix_of_a_frame_is_dissected_without_panic() {
     const FRAMES_OF_A_CAPTURE: u64 = 60;
     for capture in captures() {
         let octets = std::fs::read(&capture).unwrap();
-        let mut frames = FrameReader::new(octets.as_slice()).unwrap();
+        let Ok(mut frames) = FrameReader::new(octets.as_slice()) else { continue };
         let mut dissector = Dissector::new();
         let mut signals = 0_usize;
         while let Some(frame) = frames.next_frame().unwrap() {
