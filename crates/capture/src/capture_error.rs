@@ -11,8 +11,8 @@ pub enum CaptureError {
     Empty,
     /// The input begins with nothing that is known.
     #[error(
-        "not a capture: it begins with {seen}; understood are pcap, pcapng and isdn4bsd traces, plain or compressed \
-         with gzip; convert others first, for instance with editcap -F pcapng"
+        "not a capture: it begins with {seen}; understood are pcap, pcapng, isdn4bsd and Network Monitor 2.0 \
+         traces, plain or compressed with gzip; convert others first, for instance with editcap -F pcapng"
     )]
     NotACapture {
         /// The first octets.

@@ -5,7 +5,7 @@ use std::io::Read;
 use crate::capture_error::FirstOctets;
 use crate::window::Window;
 use crate::{CaptureError, LinkType, Timestamp};
-use crate::{i4b, pcap, pcapng};
+use crate::{i4b, netmon, pcap, pcapng};
 
 /// The longest frame that is read, in octets: what libpcap writes by default at most. A longer one is taken for a
 /// damaged length field, which would otherwise be obeyed.
@@ -40,6 +40,7 @@ pub(crate) struct Located {
 enum Format {
     Pcap(pcap::FileHeader),
     PcapNg(pcapng::Section),
+    NetMon(netmon::FileHeader),
     I4b(i4b::Order),
 }
 
@@ -64,6 +65,8 @@ impl<R: Read> FrameReader<R> {
             Format::Pcap(header)
         } else if pcapng::begins(&mut window)? {
             Format::PcapNg(pcapng::Section::default())
+        } else if let Some(header) = netmon::FileHeader::read(&mut window)? {
+            Format::NetMon(header)
         } else if let Some(order) = i4b::Order::recognise(&mut window)? {
             Format::I4b(order)
         } else if window.octets().is_empty() {
@@ -89,6 +92,7 @@ impl<R: Read> FrameReader<R> {
         let located = match &mut self.format {
             Format::Pcap(header) => header.locate(&mut self.window, self.frames)?,
             Format::PcapNg(section) => section.locate(&mut self.window, self.frames)?,
+            Format::NetMon(header) => header.locate(&mut self.window, self.frames)?,
             Format::I4b(order) => order.locate(&mut self.window, self.frames)?,
         };
         let Some(located) = located else { return Ok(None) };

@@ -1,6 +1,7 @@
 //! Capture files in, signalling messages out.
 //!
-//! [`FrameReader`] takes frames from a pcap, pcapng or isdn4bsd trace, gzip-compressed or not. [`Dissector`] takes
+//! [`FrameReader`] takes frames from a pcap, pcapng, isdn4bsd or Network Monitor 2.0 trace,
+//! gzip-compressed or not. [`Dissector`] takes
 //! each frame apart, puts fragments and segments back together, and hands every ISUP, BICC, Q.931 and SIP message
 //! to the caller as a [`Signal`]. Nothing here opens files: the caller brings a [`std::io::Read`].
 //!
@@ -49,6 +50,7 @@ mod m2ua;
 mod m3ua;
 mod mtp2;
 mod mtp3;
+mod netmon;
 mod pcap;
 mod pcapng;
 mod reassembly;

@@ -4,6 +4,7 @@
 //! Ethernet        destination 6 | source 6 | (0x8100, 0x88A8 or 0x9100 | tag 2)... | type 2
 //! Linux cooked 1  packet type 2 | hardware 2 | address length 2 | address 8 | protocol 2
 //! Linux cooked 2  protocol 2 | reserved 2 | interface 4 | hardware 2 | packet type 1 | length 1 | address 8
+//! PPPoE session   version, type 1 | code 1 | session 2 | length 2 | PPP protocol 2 (RFC 2516 §4)
 //! null, loopback  address family 4, in the byte order of the writer
 //! ```
 
@@ -54,10 +55,15 @@ impl LinkType {
 /// The tags of one frame; a provider's and a customer's make two.
 const MOST_TAGS: usize = 4;
 
+/// PPP protocol numbers of the two versions of IP.
+const PPP_IPV4: u16 = 0x0021;
+const PPP_IPV6: u16 = 0x0057;
+
 pub(crate) mod ether_type {
     pub(crate) const IPV4: u16 = 0x0800;
     pub(crate) const IPV6: u16 = 0x86DD;
     pub(crate) const BRIDGED_ETHERNET: u16 = 0x6558;
+    pub(super) const PPPOE_SESSION: u16 = 0x8864;
     pub(super) const TAGS: [u16; 3] = [0x8100, 0x88A8, 0x9100];
 }
 
@@ -79,6 +85,15 @@ fn tagged<'a>(mut r: Reader<'a>, context: &mut Context) -> Result<(u16, &'a [u8]
         r.u16_be("VLAN tag")?;
         context.stack.push(Layer::Vlan);
         kind = r.u16_be("Ethernet type")?;
+    }
+    if kind == ether_type::PPPOE_SESSION {
+        r.take(6, "PPPoE header")?;
+        context.stack.push(Layer::Pppoe);
+        kind = match r.u16_be("PPP protocol")? {
+            PPP_IPV4 => ether_type::IPV4,
+            PPP_IPV6 => ether_type::IPV6,
+            other => other,
+        };
     }
     Ok((kind, r.rest()))
 }

@@ -24,6 +24,8 @@ layers! {
     Ethernet = "eth";
     /// IEEE 802.1Q tag.
     Vlan = "vlan";
+    /// PPP over Ethernet, session stage.
+    Pppoe = "pppoes";
     /// Linux cooked capture, version 1.
     LinuxCooked = "sll";
     /// Linux cooked capture, version 2.

@@ -13,11 +13,20 @@ use std::path::{Path, PathBuf};
 use trueline_capture::{CaptureError, Content, Dissector, Frame, FrameReader, Layer, Protocol, RoutingLabel};
 
 /// Where the truth and this crate differ: capture, frame, why.
-const DIFFERENCES: &[(&str, u64, &str)] = &[];
+const DIFFERENCES: &[(&str, u64, &str)] = &[
+    ("derived-rfc-sip-examples.pcap", 170, TWO_SPACES),
+    ("derived-rfc-sip-examples.pcap", 202, TWO_SPACES),
+    ("derived-rfc-sip-examples.pcap", 207, TWO_SPACES),
+    ("derived-rfc-sip-examples.pcap", 212, TWO_SPACES),
+    ("derived-rfc-sip-examples.pcap", 214, TWO_SPACES),
+    ("derived-rfc-sip-examples.pcap", 215, TWO_SPACES),
+    ("derived-rfc-sip-examples.pcap", 220, TWO_SPACES),
+    ("ndpi-http_on_sip_port.pcap", 3, HTTP),
+    ("ndpi-http_on_sip_port.pcap", 4, HTTP),
+];
 
-/// Captures of a format that is not read: capture, why.
-const REFUSED: &[(&str, &str)] =
-    &[("c07-sip-r2.cap", "Microsoft Network Monitor 2, which no recorder writes any more")];
+const TWO_SPACES: &str = "a malformed request line: tshark shows no SIP, here the SIP decoder is to judge";
+const HTTP: &str = "HTTP on the port of SIP: tshark counts a SIP continuation, there is no SIP";
 
 #[derive(Debug, Default, PartialEq)]
 struct Seen {
@@ -106,13 +115,7 @@ fn agrees_with_tshark() {
     let captures = captures();
     for capture in &captures {
         let name = capture.file_name().unwrap().to_str().unwrap();
-        let refused = REFUSED.iter().any(|(capture, _)| *capture == name);
-        let found = match found(&std::fs::read(capture).unwrap()) {
-            Ok(found) => found,
-            Err(CaptureError::NotACapture { .. }) if refused => continue,
-            Err(error) => panic!("{name}: {error}"),
-        };
-        assert!(!refused, "{name} is listed as refused but is read");
+        let found = found(&std::fs::read(capture).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
         let truth = truth(capture);
         isup += found.values().map(|seen| seen.isup).sum::<usize>();
         sip += found.values().map(|seen| seen.sip).sum::<usize>();
@@ -164,7 +167,7 @@ fn every_prefix_of_a_frame_is_dissected_without_panic() {
     const FRAMES_OF_A_CAPTURE: u64 = 60;
     for capture in captures() {
         let octets = std::fs::read(&capture).unwrap();
-        let Ok(mut frames) = FrameReader::new(octets.as_slice()) else { continue };
+        let mut frames = FrameReader::new(octets.as_slice()).unwrap();
         let mut dissector = Dissector::new();
         let mut signals = 0_usize;
         while let Some(frame) = frames.next_frame().unwrap() {
