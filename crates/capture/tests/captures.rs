@@ -161,11 +161,9 @@ fn every_prefix_of_a_small_capture_is_read_without_panic() {
             continue;
         }
         for length in 0..octets.len() {
-            match found(&octets[..length]) {
-                Err(CaptureError::Malformed { .. } | CaptureError::Io(_)) => {
-                    assert!(octets.starts_with(&[0x1F, 0x8B]), "{}: {length}", capture.display());
-                }
-                Err(_) | Ok(_) => {}
+            // A cut is never taken for damage, save by the decompressor.
+            if let Err(CaptureError::Malformed { .. } | CaptureError::Io(_)) = found(&octets[..length]) {
+                assert!(octets.starts_with(&[0x1F, 0x8B]), "{}: {length}", capture.display());
             }
         }
     }
