@@ -33,6 +33,9 @@ const MOST_WAITING_SEGMENTS: usize = 256;
 const LARGEST_MESSAGE: usize = 128 * 1024;
 /// After so many octets without a SIP start line a stream is taken for something else.
 const MOST_SEARCHED: usize = 64 * 1024;
+/// A sequence number farther than this from the place reached, either way, is of another connection whose beginning
+/// the capture lacks; windows above 4 MiB are not used for signalling.
+const FARTHEST: u32 = 4 * 1024 * 1024;
 /// What a stream costs beside its octets.
 const STREAM_OVERHEAD: usize = 320;
 
@@ -172,6 +175,12 @@ impl Stream {
             self.next = sequence.wrapping_add(length_of(payload));
             return;
         }
+        if ahead.unsigned_abs() > FARTHEST {
+            self.damaged(context, out);
+            self.waiting = Vec::new();
+            (self.next, self.state) = (sequence, State::Searching { searched: 0 });
+        }
+        let ahead = distance(self.next, sequence);
         if ahead <= 0 {
             self.in_order(sequence, payload, context, out);
             self.join(context, out);

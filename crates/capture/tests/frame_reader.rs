@@ -10,8 +10,10 @@ use std::io::Write as _;
 
 use trueline_capture::{CaptureError, FrameReader, LinkType};
 
+type Read = (u64, String, u16, Vec<u8>);
+
 /// Every frame as number, time, link type and octets; then how the reading ended.
-fn read(file: &[u8]) -> (Vec<(u64, String, u16, Vec<u8>)>, Option<CaptureError>) {
+fn read(file: &[u8]) -> (Vec<Read>, Option<CaptureError>) {
     let mut seen = Vec::new();
     let mut frames = match FrameReader::new(file) {
         Ok(frames) => frames,

@@ -111,3 +111,10 @@ fn a_message_cut_off_by_the_end_of_the_stream_is_damaged() {
     assert_eq!(play(&[(10, 0, &FIRST[..50])]), [format!("!{}", text(&FIRST[..50]))]);
     assert_eq!(play(&[(10, FLAG_FIN, &FIRST[..50])]), [format!("!{}", text(&FIRST[..50]))]);
 }
+
+#[test]
+fn ports_used_again_without_a_beginning() {
+    let start = 0x9000_0000;
+    assert_eq!(play(&[(9, FLAG_SYN, b""), (10, 0, FIRST), (start, 0, SECOND)]), [text(FIRST), text(SECOND)]);
+    assert_eq!(play(&[(start, 0, FIRST), (start - 0x0100_0000, 0, SECOND)]), [text(FIRST), text(SECOND)]);
+}
