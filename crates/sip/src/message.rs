@@ -1,0 +1,147 @@
+//! A whole message (RFC 3261 §7).
+
+use core::fmt;
+
+use trueline_wire::{DecodeError, DecodeErrorKind};
+
+use crate::grammar::{blank_line_length, decimal, line_ends_in_front};
+use crate::header::{Header, Headers, Values};
+use crate::header_name::HeaderName;
+use crate::name_addr::NameAddr;
+use crate::start_line::{Method, StartLine};
+use crate::text::Text;
+use crate::value::Value;
+
+/// A SIP message as received; borrows its octets and allocates nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Message<'a> {
+    octets: &'a [u8],
+    start_line: StartLine<'a>,
+    head: &'a [u8],
+    head_offset: usize,
+    body: &'a [u8],
+}
+
+impl<'a> Message<'a> {
+    /// Reads start line, header fields and body. Keep-alives in front are passed over (§7.5); lines may end in LF alone.
+    ///
+    /// A Content-Length longer than what is there is no error: the body is what is there.
+    ///
+    /// # Errors
+    /// [`DecodeErrorKind::Invalid`] for a start line or header field that is none,
+    /// [`DecodeErrorKind::Truncated`] where no empty line ends the head.
+    pub fn decode(octets: &'a [u8]) -> Result<Self, DecodeError> {
+        let start = line_ends_in_front(octets);
+        let message = octets.get(start..).unwrap_or_default();
+        let line_end = memchr::memchr(b'\n', message).ok_or_else(|| {
+            let kind =
+                DecodeErrorKind::Truncated { needed: message.len().saturating_add(1), left: message.len() };
+            DecodeError::new("start line", start, kind)
+        })?;
+        let line = message.get(..line_end).unwrap_or_default();
+        let start_line = StartLine::decode(line.strip_suffix(b"\r").unwrap_or(line), start)?;
+        let head_offset = start.saturating_add(line_end).saturating_add(1);
+        let head = octets.get(head_offset..).unwrap_or_default();
+        let mut headers = Headers { left: head, offset: head_offset };
+        let mut length = None;
+        while let Some(header) = headers.try_next()? {
+            if header.kind() == HeaderName::ContentLength && length.is_none() {
+                length = decimal(header.value().octets()).and_then(|length| usize::try_from(length).ok());
+            }
+        }
+        let body = headers.left.get(blank_line_length(headers.left)..).unwrap_or_default();
+        let body = length.and_then(|length| body.get(..length)).unwrap_or(body);
+        Ok(Self { octets, start_line, head, head_offset, body })
+    }
+
+    /// The request line or status line.
+    #[must_use]
+    pub const fn start_line(&self) -> StartLine<'a> {
+        self.start_line
+    }
+
+    /// The header fields in order.
+    #[must_use]
+    pub const fn headers(&self) -> Headers<'a> {
+        Headers { left: self.head, offset: self.head_offset }
+    }
+
+    /// The values of a name over all its lines, lists split at commas outside quotes and angle brackets.
+    #[must_use]
+    pub const fn values(&self, name: HeaderName) -> Values<'a> {
+        Values::new(self.headers(), name)
+    }
+
+    /// The first header field of a name.
+    #[must_use]
+    pub fn header(&self, name: HeaderName) -> Option<Header<'a>> {
+        self.headers().find(|header| header.kind() == name)
+    }
+
+    /// The body: as many octets as Content-Length says, or all that are there.
+    #[must_use]
+    pub const fn body(&self) -> &'a [u8] {
+        self.body
+    }
+
+    /// Everything that was decoded, keep-alives and what follows the body included.
+    #[must_use]
+    pub const fn octets(&self) -> &'a [u8] {
+        self.octets
+    }
+
+    /// The first From (RFC 3261 §20.20).
+    #[must_use]
+    pub fn from(&self) -> Option<Result<NameAddr<'a>, DecodeError>> {
+        self.values(HeaderName::From).next().map(NameAddr::decode)
+    }
+
+    /// The first To (RFC 3261 §20.39).
+    #[must_use]
+    pub fn to(&self) -> Option<Result<NameAddr<'a>, DecodeError>> {
+        self.values(HeaderName::To).next().map(NameAddr::decode)
+    }
+
+    /// Every P-Asserted-Identity, SIP and tel (RFC 3325 §9.1).
+    pub fn p_asserted_identity(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+        self.values(HeaderName::PAssertedIdentity).map(NameAddr::decode)
+    }
+
+    /// Every Diversion; its reason, counter and privacy are parameters (RFC 5806).
+    pub fn diversion(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+        self.values(HeaderName::Diversion).map(NameAddr::decode)
+    }
+
+    /// The first Call-ID (RFC 3261 §20.8).
+    #[must_use]
+    pub fn call_id(&self) -> Option<Value<'a>> {
+        self.values(HeaderName::CallId).next()
+    }
+
+    /// The first CSeq: sequence number and method (RFC 3261 §20.16).
+    #[must_use]
+    pub fn cseq(&self) -> Option<Result<(u32, Method<'a>), DecodeError>> {
+        self.values(HeaderName::CSeq).next().map(|value| {
+            let (number, method) = value.split_white();
+            let number = decimal(number.octets()).and_then(|number| u32::try_from(number).ok());
+            let number = number.ok_or_else(|| value.invalid("CSeq", "a sequence number of 32 bits"))?;
+            Ok((number, Method(method.octets())))
+        })
+    }
+}
+
+/// One line for an operator: `INVITE sip:...` or `180 Ringing (INVITE)`.
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.start_line {
+            StartLine::Request { method, uri, .. } => write!(f, "{method} {}", Text::raw(uri)),
+            StartLine::Status { code, reason } => {
+                write!(f, "{code:03} {}", Text::raw(reason))?;
+                match self.cseq() {
+                    Some(Ok((_, method))) => write!(f, " ({method})"),
+                    _ => Ok(()),
+                }
+            }
+        }
+    }
+}
