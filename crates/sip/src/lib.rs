@@ -20,10 +20,12 @@
 #[cfg(test)]
 extern crate alloc;
 
+mod body;
 pub mod framing;
 mod grammar;
 mod header;
 mod header_name;
+mod identity;
 mod message;
 mod name_addr;
 mod start_line;
@@ -33,6 +35,7 @@ mod value;
 
 pub use header::{Header, Headers, Values};
 pub use header_name::HeaderName;
+pub use identity::Identity;
 pub use message::Message;
 pub use name_addr::NameAddr;
 pub use start_line::{Method, StartLine};

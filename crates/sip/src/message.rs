@@ -7,10 +7,11 @@ use trueline_wire::{DecodeError, DecodeErrorKind};
 use crate::grammar::{blank_line_length, decimal, line_ends_in_front};
 use crate::header::{Header, Headers, Values};
 use crate::header_name::HeaderName;
+use crate::identity::Identity;
 use crate::name_addr::NameAddr;
 use crate::start_line::{Method, StartLine};
 use crate::text::Text;
-use crate::value::Value;
+use crate::value::{Split, Value};
 
 /// A SIP message as received; borrows its octets and allocates nothing.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +111,31 @@ impl<'a> Message<'a> {
     /// Every Diversion; its reason, counter and privacy are parameters (RFC 5806).
     pub fn diversion(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
         self.values(HeaderName::Diversion).map(NameAddr::decode)
+    }
+
+    /// Every P-Preferred-Identity (RFC 3325 §9.2).
+    pub fn p_preferred_identity(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+        self.values(HeaderName::PPreferredIdentity).map(NameAddr::decode)
+    }
+
+    /// Every Remote-Party-ID; party, screen and privacy are parameters (draft-ietf-sip-privacy-04).
+    pub fn remote_party_id(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+        self.values(HeaderName::RemotePartyId).map(NameAddr::decode)
+    }
+
+    /// Every History-Info entry; index, rc, mp and np are parameters (RFC 7044 §5).
+    pub fn history_info(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+        self.values(HeaderName::HistoryInfo).map(NameAddr::decode)
+    }
+
+    /// Every Identity (RFC 8224 §4).
+    pub fn identity(&self) -> impl Iterator<Item = Result<Identity<'a>, DecodeError>> + use<'a> {
+        self.values(HeaderName::Identity).map(Identity::decode)
+    }
+
+    /// Every privacy value, such as `id` or `none` (RFC 3323 §4.2).
+    pub fn privacy(&self) -> impl Iterator<Item = Value<'a>> + use<'a> {
+        self.values(HeaderName::Privacy).flat_map(|value| Split { left: Some(value), separator: b';' })
     }
 
     /// The first Call-ID (RFC 3261 §20.8).
