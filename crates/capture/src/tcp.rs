@@ -279,7 +279,12 @@ impl Stream {
                         used = used.saturating_add(length);
                     }
                     Framing::NeedMore | Framing::Complete(_) => return used,
-                    Framing::NotSip => self.state = State::Searching { searched: 0 },
+                    Framing::NotSip => {
+                        // The line is passed over, so that a start line with an endless head is not found again.
+                        let line = left.iter().position(|octet| *octet == b'\n');
+                        used = used.saturating_add(line.map_or(left.len(), |end| end.saturating_add(1)));
+                        self.state = State::Searching { searched: 0 };
+                    }
                 },
                 State::Searching { searched } => {
                     let passed = start_line(left);

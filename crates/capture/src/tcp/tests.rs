@@ -118,3 +118,11 @@ fn ports_used_again_without_a_beginning() {
     assert_eq!(play(&[(9, FLAG_SYN, b""), (10, 0, FIRST), (start, 0, SECOND)]), [text(FIRST), text(SECOND)]);
     assert_eq!(play(&[(start, 0, FIRST), (start - 0x0100_0000, 0, SECOND)]), [text(FIRST), text(SECOND)]);
 }
+
+#[test]
+fn an_endless_head_is_given_up() {
+    let mut endless = b"OPTIONS sip:a@example.com SIP/2.0\r\nX: ".to_vec();
+    endless.resize(70_000, b'x');
+    let rest = [b"\r\n", SECOND].concat();
+    assert_eq!(play(&[(0, 0, &endless), (70_000, 0, &rest)]), [text(SECOND)]);
+}
