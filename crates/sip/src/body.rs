@@ -30,10 +30,11 @@ impl<'a> Message<'a> {
         while let Some((part, after)) = split_at_delimiter(left, boundary) {
             left = after;
             let mut headers = Headers { left: part, offset: 0 };
-            let is_isup = headers.by_ref().fold(false, |found, header| {
-                found || (header.kind() == HeaderName::ContentType && is_isup(header.value()))
-            });
-            if is_isup {
+            let mut holds_isup = false;
+            for header in headers.by_ref() {
+                holds_isup |= header.kind() == HeaderName::ContentType && is_isup(header.value());
+            }
+            if holds_isup {
                 return headers.left.get(blank_line_length(headers.left)..);
             }
         }

@@ -26,6 +26,8 @@ mod grammar;
 mod header;
 mod header_name;
 mod identity;
+#[cfg(feature = "serde")]
+pub mod json;
 mod message;
 mod name_addr;
 mod start_line;
