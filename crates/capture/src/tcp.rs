@@ -31,8 +31,9 @@ const MOST_WAITING_OCTETS: usize = 256 * 1024;
 const MOST_WAITING_SEGMENTS: usize = 256;
 /// The longest SIP message of a stream; bodies with pictures stay below.
 const LARGEST_MESSAGE: usize = 128 * 1024;
-/// After so many octets without a SIP start line a stream is taken for something else.
-const MOST_SEARCHED: usize = 64 * 1024;
+/// After so many octets without a SIP start line a stream is taken for something else. More than the longest head that
+/// is waited for, so that one bad message does not end its stream.
+const MOST_SEARCHED: usize = 128 * 1024;
 /// A sequence number farther than this from the place reached, either way, is of another connection whose beginning
 /// the capture lacks; windows above 4 MiB are not used for signalling.
 const FARTHEST: u32 = 4 * 1024 * 1024;
