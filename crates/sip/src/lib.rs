@@ -21,6 +21,7 @@
 extern crate alloc;
 
 mod body;
+mod date;
 pub mod framing;
 mod grammar;
 mod header;

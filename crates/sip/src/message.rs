@@ -138,6 +138,17 @@ impl<'a> Message<'a> {
         self.values(HeaderName::Privacy).flat_map(|value| Split { left: Some(value), separator: b';' })
     }
 
+    /// The first Date, in seconds since 1970-01-01T00:00:00Z (RFC 3261 §20.17).
+    #[must_use]
+    pub fn date(&self) -> Option<Result<u64, DecodeError>> {
+        self.values(HeaderName::Date).next().map(crate::date::seconds)
+    }
+
+    /// Every Contact with a URI; the `*` of a REGISTER gives an error (RFC 3261 §20.10).
+    pub fn contact(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+        self.values(HeaderName::Contact).map(NameAddr::decode)
+    }
+
     /// The first Call-ID (RFC 3261 §20.8).
     #[must_use]
     pub fn call_id(&self) -> Option<Value<'a>> {
