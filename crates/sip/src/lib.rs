@@ -22,6 +22,7 @@ extern crate alloc;
 
 mod body;
 mod date;
+mod deviation;
 pub mod framing;
 mod grammar;
 mod header;
@@ -36,6 +37,7 @@ mod text;
 mod uri;
 mod value;
 
+pub use deviation::Deviation;
 pub use header::{Header, Headers, Values};
 pub use header_name::HeaderName;
 pub use identity::Identity;

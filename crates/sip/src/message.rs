@@ -61,6 +61,14 @@ impl<'a> Message<'a> {
         self.start_line
     }
 
+    /// The start line as received, without its line end.
+    #[must_use]
+    pub fn start_line_octets(&self) -> &'a [u8] {
+        let line = self.octets.get(line_ends_in_front(self.octets)..self.head_offset.saturating_sub(1));
+        let line = line.unwrap_or_default();
+        line.strip_suffix(b"\r").unwrap_or(line)
+    }
+
     /// The header fields in order.
     #[must_use]
     pub const fn headers(&self) -> Headers<'a> {
