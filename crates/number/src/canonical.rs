@@ -66,7 +66,9 @@ impl Canonical {
         }
     }
 
-    const fn none(rule: Rule) -> Self {
+    /// No canonical form, for this reason.
+    #[must_use]
+    pub const fn none(rule: Rule) -> Self {
         Self { number: None, rule }
     }
 }

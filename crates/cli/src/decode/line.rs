@@ -1,0 +1,134 @@
+//! One line a message for people, readable at 80 columns.
+//!
+//! ```text
+//! frame time         from > to                 message
+//!     1 10:00:00.000 11522>12163 cic 213       IAM to 447700900123 from 12025550142
+//!     2 10:00:01.000 192.0.2.1>198.51.100.7    INVITE to +447700900123 from +12025550142
+//! ```
+
+use core::fmt::{self, Display};
+use std::io::Write as _;
+
+use trueline::capture::{Content, Protocol, Signal};
+use trueline::isup;
+use trueline::sip::{self, StartLine};
+use trueline::{Address, CallSetup};
+
+use crate::text::{clock, shorten};
+
+/// Columns for where a message came from and went to.
+const PEER: usize = 27;
+/// Columns for one address of a SIP message.
+const ADDRESS: usize = 24;
+
+/// Appends the line without a line feed.
+pub(crate) fn write(signal: &Signal<'_>, show_restricted: bool, record: &mut Vec<u8>) {
+    // Writing to memory cannot fail.
+    let _ = write!(
+        record,
+        "{:>5} {} {:<PEER$} {}",
+        signal.frame,
+        clock(signal.time),
+        Peer(signal).to_string(),
+        Message { signal, show_restricted }
+    );
+}
+
+struct Peer<'s, 'a>(&'s Signal<'a>);
+
+impl Display for Peer<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0.mtp3, self.0.source, self.0.destination) {
+            (Some(label), _, _) => {
+                write!(f, "{}>{}", label.opc, label.dpc)?;
+                match self.0.content {
+                    Content::Message { protocol: Protocol::Isup, octets } => isup::Message::decode_head(octets)
+                        .ok()
+                        .and_then(|message| message.cic())
+                        .map_or(Ok(()), |cic| write!(f, " cic {}", cic.value())),
+                    _ => Ok(()),
+                }
+            }
+            (None, Some(source), Some(destination)) => write!(f, "{}>{}", source.ip(), destination.ip()),
+            _ => Ok(()),
+        }
+    }
+}
+
+struct Message<'s, 'a> {
+    signal: &'s Signal<'a>,
+    show_restricted: bool,
+}
+
+impl Display for Message<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.signal.content {
+            Content::Message { protocol: Protocol::Isup, octets } => self.isup(octets, f),
+            Content::Message { protocol: Protocol::Sip, octets } => self.sip(octets, f),
+            Content::Message { protocol, octets } => write!(f, "{}, {} octets", protocol.name(), octets.len()),
+            Content::Malformed { protocol, error, .. } => write!(f, "damaged {}: {error}", protocol.name()),
+        }
+    }
+}
+
+impl Message<'_, '_> {
+    fn isup(&self, octets: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = match isup::Message::decode_head(octets) {
+            Ok(message) => message,
+            Err(error) => return write!(f, "damaged isup: {error}"),
+        };
+        message.message_type().fmt(f)?;
+        if let Ok(Some(cause)) = message.parameter::<isup::CauseIndicators<'_>>() {
+            write!(f, " cause {}", cause.cause_value())?;
+        }
+        match CallSetup::from_isup(&message) {
+            Ok(Some(call)) => self.parties(&call, f),
+            Ok(None) => Ok(()),
+            Err(error) => write!(f, ", damaged: {error}"),
+        }
+    }
+
+    fn sip(&self, octets: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = match sip::Message::decode(octets) {
+            Ok(message) => message,
+            Err(error) => return write!(f, "damaged sip: {error}"),
+        };
+        match message.start_line() {
+            StartLine::Request { method, .. } => {
+                method.fmt(f)?;
+                match CallSetup::from_sip(&message) {
+                    Ok(Some(call)) => self.parties(&call, f),
+                    Ok(None) => Ok(()),
+                    Err(error) => write!(f, ", damaged: {error}"),
+                }
+            }
+            StartLine::Status { .. } => message.fmt(f),
+        }
+    }
+
+    fn parties(&self, call: &CallSetup<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(called) = &call.called {
+            write!(f, " to {}", brief(called))?;
+        }
+        match call.claims.first() {
+            None => f.write_str(" from nobody"),
+            Some(claim) if claim.address.is_empty() => f.write_str(" from nobody"),
+            Some(claim) if claim.is_withheld() && !self.show_restricted => f.write_str(" from withheld"),
+            Some(claim) => write!(f, " from {}", brief(&claim.address)),
+        }
+    }
+}
+
+/// An address short enough for a line: a number without its URI.
+pub(crate) fn brief(address: &Address<'_>) -> String {
+    match address {
+        Address::Signals { signals, .. } => signals.to_string(),
+        Address::Uri(uri) => {
+            let text = match uri.number() {
+                Some(number) => sip::Text::raw(number).to_string(),
+                None => sip::Text::raw(uri.octets()).to_string(),
+            };
+            shorten(text, ADDRESS)
+        }
+    }
+}

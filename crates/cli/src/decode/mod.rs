@@ -1,0 +1,32 @@
+//! `trueline decode`: every signalling message, as a line, as JSON, or one from hex as a tree.
+
+mod json;
+mod line;
+mod tree;
+
+pub(crate) use line::brief;
+
+use std::path::Path;
+
+use crate::arguments::Decode;
+use crate::capture_input::for_each_signal;
+use crate::failure::Failure;
+use crate::output::Output;
+
+pub(crate) fn run(arguments: &Decode) -> Result<(), Failure> {
+    if let Some(protocol) = arguments.protocol {
+        return tree::print(protocol, &arguments.inputs.concat(), arguments.json);
+    }
+    let mut output = Output::default();
+    let files = arguments.inputs.iter().map(Path::new);
+    let outcome = for_each_signal(files, |_, signal| {
+        if arguments.json {
+            json::write(&signal, output.record());
+        } else {
+            line::write(&signal, arguments.show_restricted, output.record());
+        }
+        Ok(output.end_record()?)
+    });
+    output.flush()?;
+    outcome
+}

@@ -1,0 +1,198 @@
+//! The call attempts that may still grow: by a SAM, or by a repetition of the INVITE.
+
+use std::collections::{HashMap, VecDeque};
+use std::path::{Path, PathBuf};
+
+use trueline::capture::{Content, Protocol, Signal, Timestamp};
+use trueline::number::NumberingContext;
+use trueline::{CallSetup, isup, sip};
+
+use crate::failure::Failure;
+use crate::inspect::attempt::{Attempt, Noted, Peer};
+use crate::text::clock;
+
+/// For how long an attempt may grow, in seconds of capture time: 64 times T1 (RFC 3261 §17.1.1.2, timer B), after
+/// which no repetition comes; overlap sending in ISUP is over by then too (Q.764, T10 is 4-6 s a digit).
+const GROWS_FOR: i64 = 32;
+/// The most attempts that are held: our choice, some megabytes.
+const MOST: usize = 4096;
+/// The most frames that are listed of one attempt: seven INVITEs fit into timer B; overlap sending needs fewer.
+const MOST_FRAMES: usize = 64;
+/// The most digits that overlap sending may collect, more than any number has.
+const MOST_DIGITS: usize = 64;
+
+/// What makes two messages belong to the same attempt.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+enum Key {
+    /// The circuit.
+    Isup { file: PathBuf, opc: u32, dpc: u32, network_indicator: u8, cic: u16 },
+    /// Call-ID and From tag between the same two addresses.
+    Sip { source: String, destination: String, call_id: Vec<u8>, tag: Vec<u8> },
+}
+
+/// Attempts in the order of their first frames.
+#[derive(Debug)]
+pub(crate) struct Window {
+    context: NumberingContext,
+    attempts: VecDeque<Held>,
+    /// The number of the attempt in front.
+    front: u64,
+    latest: HashMap<Key, u64>,
+}
+
+#[derive(Debug)]
+struct Held {
+    attempt: Attempt,
+    key: Key,
+    until: i64,
+}
+
+type Print<'p> = &'p mut dyn FnMut(Attempt) -> Result<(), Failure>;
+
+impl Window {
+    pub(crate) fn new(context: NumberingContext) -> Self {
+        Self { context, attempts: VecDeque::new(), front: 0, latest: HashMap::new() }
+    }
+
+    /// Takes one message; hands over the attempts that cannot grow any more.
+    pub(crate) fn signal(&mut self, file: &Path, signal: &Signal<'_>, print: Print<'_>) -> Result<(), Failure> {
+        let now = signal.time.seconds;
+        while self.attempts.front().is_some_and(|held| held.until < now) || self.attempts.len() > MOST {
+            self.print_front(print)?;
+        }
+        match signal.content {
+            Content::Message { protocol: Protocol::Isup, octets } => self.isup(file, signal, octets),
+            Content::Message { protocol: Protocol::Sip, octets } => self.sip(signal, octets),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Hands over all that are held.
+    pub(crate) fn finish(&mut self, print: Print<'_>) -> Result<(), Failure> {
+        while !self.attempts.is_empty() {
+            self.print_front(print)?;
+        }
+        Ok(())
+    }
+
+    fn print_front(&mut self, print: Print<'_>) -> Result<(), Failure> {
+        let Some(held) = self.attempts.pop_front() else { return Ok(()) };
+        if self.latest.get(&held.key) == Some(&self.front) {
+            self.latest.remove(&held.key);
+        }
+        self.front = self.front.saturating_add(1);
+        print(held.attempt)
+    }
+
+    fn isup(&mut self, file: &Path, signal: &Signal<'_>, octets: &[u8]) {
+        let Ok(message) = isup::Message::decode_head(octets) else { return };
+        let cic = message.cic().map(|cic| cic.value());
+        let key = signal.mtp3.zip(cic).map(|(label, cic)| Key::Isup {
+            file: file.to_owned(),
+            opc: label.opc,
+            dpc: label.dpc,
+            network_indicator: label.network_indicator,
+            cic,
+        });
+        let Some(key) = key else { return };
+        if message.message_type() == isup::MessageType::SAM {
+            return self.subsequent(&key, signal.frame, &message);
+        }
+        let peer = Peer { cic, ..peer(signal) };
+        match CallSetup::from_isup(&message) {
+            Ok(Some(call)) => self.hold(key, begun("isup", signal, peer), |attempt, context| attempt.tell(&call, context)),
+            Ok(None) => {}
+            Err(_) if message.message_type() == isup::MessageType::IAM => {
+                self.hold(key, begun("isup", signal, peer), |attempt, _| attempt.remarks.push(UNREADABLE_IAM));
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// Digits that a SAM adds to the called number (Q.764 §2.1.2).
+    fn subsequent(&mut self, key: &Key, frame: u64, message: &isup::Message<'_>) {
+        let Ok(Some(more)) = message.parameter::<isup::SubsequentNumber<'_>>() else { return };
+        let context = self.context;
+        let Some(attempt) = self.find(key) else { return };
+        if attempt.frames.len() < MOST_FRAMES {
+            attempt.frames.push(frame);
+        }
+        if let Some(called) = attempt.called.as_mut() {
+            called.append(&more.signals().to_string(), MOST_DIGITS, &context);
+        }
+    }
+
+    fn sip(&mut self, signal: &Signal<'_>, octets: &[u8]) {
+        let Ok(message) = sip::Message::decode(octets) else { return };
+        let call = match CallSetup::from_sip(&message) {
+            Ok(Some(call)) => call,
+            Ok(None) | Err(_) => return,
+        };
+        let tag = message.from().and_then(Result::ok).and_then(|from| from.parameter("tag"));
+        let peer = peer(signal);
+        let key = Key::Sip {
+            source: peer.source.clone().unwrap_or_default(),
+            destination: peer.destination.clone().unwrap_or_default(),
+            call_id: message.call_id().map(|id| id.octets().to_vec()).unwrap_or_default(),
+            tag: tag.unwrap_or_default().to_vec(),
+        };
+        let mut attempt = begun("sip", signal, peer);
+        attempt.tell(&call, &self.context);
+        if let Some(known) = self.find(&key) {
+            // A repetition, or the same call with credentials. Other identities make another attempt.
+            let same = known.claims == attempt.claims && known.proofs == attempt.proofs;
+            if same && known.frames.len() < MOST_FRAMES {
+                known.frames.push(signal.frame);
+                return;
+            }
+        }
+        self.hold(key, attempt, |_, _| {});
+    }
+
+    fn find(&mut self, key: &Key) -> Option<&mut Attempt> {
+        let index = self.latest.get(key)?.checked_sub(self.front)?;
+        let held = self.attempts.get_mut(usize::try_from(index).ok()?)?;
+        Some(&mut held.attempt)
+    }
+
+    fn hold(&mut self, key: Key, mut attempt: Attempt, tell: impl FnOnce(&mut Attempt, &NumberingContext)) {
+        tell(&mut attempt, &self.context);
+        let number = self.front.saturating_add(u64::try_from(self.attempts.len()).unwrap_or(u64::MAX));
+        self.latest.insert(key.clone(), number);
+        let until = attempt.began.saturating_add(GROWS_FOR);
+        self.attempts.push_back(Held { attempt, key, until });
+    }
+}
+
+const UNREADABLE_IAM: Noted = Noted { text: "an initial address message that cannot be read", clause: "Q.763 §1.5" };
+
+fn begun(proto: &'static str, signal: &Signal<'_>, peer: Peer) -> Attempt {
+    let time: Timestamp = signal.time;
+    Attempt {
+        schema: Attempt::SCHEMA,
+        frames: vec![signal.frame],
+        time: time.to_string(),
+        clock: clock(time),
+        began: time.seconds,
+        proto,
+        peer,
+        called: None,
+        claims: Vec::new(),
+        diversions: Vec::new(),
+        proofs: Vec::new(),
+        remarks: Vec::new(),
+    }
+}
+
+fn peer(signal: &Signal<'_>) -> Peer {
+    let label = signal.mtp3;
+    Peer {
+        source: signal.source.map(|address| address.to_string()),
+        destination: signal.destination.map(|address| address.to_string()),
+        opc: label.map(|label| label.opc),
+        dpc: label.map(|label| label.dpc),
+        ni: label.map(|label| label.network_indicator),
+        cic: None,
+    }
+}

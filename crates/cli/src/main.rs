@@ -1,0 +1,32 @@
+//! `trueline`: reads captures of ISUP and SIP and says who is said to call.
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod capture_input;
+mod decode;
+mod failure;
+mod inspect;
+mod output;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::{Arguments, Command};
+use crate::failure::Failure;
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Decode(arguments) => decode::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+    };
+    match outcome {
+        // Whoever reads our output has enough; that is no failure.
+        Ok(()) | Err(Failure::OutputClosed) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.report();
+            ExitCode::from(failure.exit_status())
+        }
+    }
+}

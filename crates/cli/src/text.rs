@@ -1,0 +1,42 @@
+//! Text for people: times of day, lines that fit.
+
+use trueline::capture::Timestamp;
+
+/// Time of day in UTC to the millisecond, always 12 columns.
+pub(crate) fn clock(time: Timestamp) -> String {
+    let second = time.seconds.rem_euclid(86_400);
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    format!("{hour:02}:{minute:02}:{second:02}.{:03}", time.nanoseconds / 1_000_000)
+}
+
+/// The text, cut to so many columns with an ellipsis as its last.
+pub(crate) fn shorten(mut text: String, columns: usize) -> String {
+    let clean = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
+    if text.contains(char::is_control) {
+        text = text.chars().map(clean).collect();
+    }
+    if let Some((end, _)) = text.char_indices().nth(columns) {
+        let cut = text.char_indices().nth(columns.saturating_sub(1)).map_or(end, |(at, _)| at);
+        text.truncate(cut);
+        text.push('…');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_is_twelve_columns() {
+        assert_eq!(clock(Timestamp { seconds: 1_089_032_999, nanoseconds: 862_196_000 }), "13:09:59.862");
+        assert_eq!(clock(Timestamp { seconds: -1, nanoseconds: 0 }), "23:59:59.000");
+    }
+
+    #[test]
+    fn long_text_ends_with_an_ellipsis() {
+        assert_eq!(shorten("abcdef".into(), 6), "abcdef");
+        assert_eq!(shorten("abcdefg".into(), 6), "abcde…");
+        assert_eq!(shorten("a\u{1b}[31m".into(), 9), "a\u{FFFD}[31m");
+    }
+}

@@ -1,0 +1,162 @@
+//! A call set-up from an ISUP initial address message.
+
+use trueline_isup::{
+    CalledPartyNumber, CallingPartyNumber, ChargeNumber, GenericNumber, Message, MessageType, NatureOfAddress,
+    NumberQualifier, NumberingPlan, OriginalCalledNumber, ParameterValue, RedirectingNumber, RedirectionInformation,
+};
+use trueline_number::{AddressSignals, Presentation, TypeOfNumber};
+use trueline_wire::DecodeError;
+
+use crate::{Address, CallSetup, ClaimSource, Diversion, DiversionReason, DiversionSource, IdentityClaim};
+
+impl<'a> CallSetup<'a> {
+    /// Reads an initial address message; `None` for any other.
+    ///
+    /// A parameter whose content cannot be read leaves a remark and does not hide the others.
+    ///
+    /// # Errors
+    /// Where the message is cut short or a pointer or length leads outside it.
+    pub fn from_isup(message: &Message<'a>) -> Result<Option<Self>, DecodeError> {
+        if message.message_type() != MessageType::IAM {
+            return Ok(None);
+        }
+        let mut call = Self::default();
+        let mut redirection = None;
+        for parameter in message.parameters() {
+            match parameter?.typed() {
+                Ok(ParameterValue::RedirectionInformation(information)) => redirection = redirection.or(Some(information)),
+                Ok(value) => call.parameter(value),
+                Err(_) => call.remark("a parameter whose content cannot be read", "Q.763 §3"),
+            }
+        }
+        call.reasons(redirection);
+        for deviation in message.deviations() {
+            call.remark(deviation.text, deviation.clause);
+        }
+        call.look_for_a_calling_number();
+        Ok(Some(call))
+    }
+
+    /// Of a parameter that comes twice the first counts; generic numbers may repeat (Q.763 Table 32, note 1).
+    fn parameter(&mut self, value: ParameterValue<'a>) {
+        match value {
+            ParameterValue::CalledPartyNumber(number) if self.called.is_none() => self.called = Some(called(&number)),
+            ParameterValue::CallingPartyNumber(number) if !self.claims_from(ClaimSource::CallingPartyNumber) => {
+                // In front: it is the one that exchanges bill and trace by.
+                let claim = calling(&number);
+                if self.claims.is_full() {
+                    self.claims.pop();
+                }
+                self.claims.insert(0, claim);
+            }
+            ParameterValue::GenericNumber(number) => {
+                if let Some(claim) = generic(&number) {
+                    self.claim(claim);
+                }
+            }
+            ParameterValue::ChargeNumber(number) if !self.claims_from(ClaimSource::ChargeNumber) => {
+                self.claim(charge(&number));
+            }
+            ParameterValue::RedirectingNumber(number) => self.divert(redirecting(&number)),
+            ParameterValue::OriginalCalledNumber(number) => self.divert(original_called(&number)),
+            _ => {}
+        }
+    }
+
+    fn claims_from(&self, source: ClaimSource) -> bool {
+        self.claims.iter().any(|claim| claim.source == source)
+    }
+
+    /// The redirection information tells why for both numbers (Q.763 §3.45).
+    fn reasons(&mut self, information: Option<RedirectionInformation<'a>>) {
+        let Some(information) = information else {
+            if !self.diversions.is_empty() {
+                self.remark("a diverted call without redirection information", "Q.732.2 §2.5.2");
+            }
+            return;
+        };
+        for diversion in &mut self.diversions {
+            diversion.reason = match diversion.source {
+                DiversionSource::OriginalCalledNumber => {
+                    Some(DiversionReason::Isup(information.original_redirection_reason()))
+                }
+                _ => information.redirecting_reason().map(DiversionReason::Isup),
+            };
+        }
+    }
+
+    fn look_for_a_calling_number(&mut self) {
+        let Some(claim) = self.claims.iter().find(|claim| claim.source == ClaimSource::CallingPartyNumber) else {
+            return self.remark("no calling party number", "WTSA Resolution 65");
+        };
+        let missing = claim.address.is_empty() && claim.presentation != Some(Presentation::AddressNotAvailable);
+        if missing {
+            self.remark("a calling party number without digits", "Q.763 §3.10");
+        }
+    }
+}
+
+fn address<'a>(nature: NatureOfAddress, plan: NumberingPlan, signals: AddressSignals<'a>) -> Address<'a> {
+    let type_of_number = match plan {
+        NumberingPlan::IsdnTelephony => nature.type_of_number(),
+        // Digits of another plan are no E.164 number, whatever their nature.
+        _ => TypeOfNumber::NetworkSpecific,
+    };
+    Address::Signals { signals, type_of_number }
+}
+
+fn called<'a>(number: &CalledPartyNumber<'a>) -> Address<'a> {
+    address(number.nature_of_address(), number.numbering_plan(), number.signals())
+}
+
+fn calling<'a>(number: &CallingPartyNumber<'a>) -> IdentityClaim<'a> {
+    IdentityClaim {
+        source: ClaimSource::CallingPartyNumber,
+        address: address(number.nature_of_address(), number.numbering_plan(), number.signals()),
+        presentation: Some(number.presentation()),
+        screening: Some(number.screening()),
+    }
+}
+
+/// Generic numbers of the caller; those of other parties are no claim.
+fn generic<'a>(number: &GenericNumber<'a>) -> Option<IdentityClaim<'a>> {
+    let source = match number.number_qualifier() {
+        NumberQualifier::ADDITIONAL_CALLING_PARTY_NUMBER => ClaimSource::AdditionalCallingPartyNumber,
+        NumberQualifier::SUPPLEMENTAL_CALLING_NUMBER_FAILED_SCREENING => ClaimSource::SupplementalCallingNumberFailed,
+        NumberQualifier::SUPPLEMENTAL_CALLING_NUMBER_NOT_SCREENED => ClaimSource::SupplementalCallingNumberNotScreened,
+        _ => return None,
+    };
+    Some(IdentityClaim {
+        source,
+        address: address(number.nature_of_address(), number.numbering_plan(), number.signals()),
+        presentation: Some(number.presentation()),
+        screening: Some(number.screening()),
+    })
+}
+
+fn charge<'a>(number: &ChargeNumber<'a>) -> IdentityClaim<'a> {
+    IdentityClaim {
+        source: ClaimSource::ChargeNumber,
+        address: Address::Signals { signals: number.signals(), type_of_number: number.type_of_number() },
+        presentation: None,
+        screening: None,
+    }
+}
+
+fn redirecting<'a>(number: &RedirectingNumber<'a>) -> Diversion<'a> {
+    Diversion {
+        source: DiversionSource::RedirectingNumber,
+        address: address(number.nature_of_address(), number.numbering_plan(), number.signals()),
+        presentation: Some(number.presentation()),
+        reason: None,
+    }
+}
+
+fn original_called<'a>(number: &OriginalCalledNumber<'a>) -> Diversion<'a> {
+    Diversion {
+        source: DiversionSource::OriginalCalledNumber,
+        address: address(number.nature_of_address(), number.numbering_plan(), number.signals()),
+        presentation: Some(number.presentation()),
+        reason: None,
+    }
+}

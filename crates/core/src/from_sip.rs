@@ -1,0 +1,162 @@
+//! A call set-up from a SIP INVITE.
+
+use trueline_number::{Presentation, Screening};
+use trueline_sip::{Message, Method, NameAddr, StartLine, Text, Uri, Value};
+use trueline_wire::DecodeError;
+
+use crate::{
+    Address, CallSetup, ClaimSource, Diversion, DiversionReason, DiversionSource, IdentityClaim, Proof,
+};
+
+impl<'a> CallSetup<'a> {
+    /// Reads an INVITE; `None` for any other message, a re-INVITE (a tag in To, RFC 3261 §14) included.
+    ///
+    /// A field that cannot be read leaves a remark and does not hide the others.
+    ///
+    /// # Errors
+    /// That of the Request-URI, without which nobody is called.
+    pub fn from_sip(message: &Message<'a>) -> Result<Option<Self>, DecodeError> {
+        let StartLine::Request { method: Method(b"INVITE"), uri, .. } = message.start_line() else { return Ok(None) };
+        if matches!(message.to(), Some(Ok(to)) if to.parameter("tag").is_some()) {
+            return Ok(None);
+        }
+        let mut call = Self { called: Some(Address::Uri(Uri::decode(Value::new(uri, REQUEST_URI_OFFSET))?)), ..Self::default() };
+        for deviation in message.deviations() {
+            call.remark(deviation.text, deviation.clause);
+        }
+        let privacy = Privacy::of(message);
+        for field in message.p_asserted_identity() {
+            call.named(ClaimSource::PAssertedIdentity, field, |_| (privacy.network(), None));
+        }
+        if let Some(from) = message.from() {
+            call.named(ClaimSource::From, from, |from| (privacy.user(from), None));
+        }
+        for field in message.remote_party_id() {
+            call.named(ClaimSource::RemotePartyId, field, remote_party_id);
+        }
+        for field in message.p_preferred_identity() {
+            call.named(ClaimSource::PPreferredIdentity, field, |_| (privacy.network(), None));
+        }
+        for field in message.diversion() {
+            call.diverted(DiversionSource::Diversion, field);
+        }
+        for field in message.history_info() {
+            call.diverted(DiversionSource::HistoryInfo, field);
+        }
+        for identity in message.identity() {
+            match identity {
+                Ok(identity) => call.prove(Proof::Identity(identity)),
+                Err(_) => call.remark("an Identity that cannot be read", "RFC 8224 §4"),
+            }
+        }
+        call.look_for_what_is_missing(message);
+        Ok(Some(call))
+    }
+
+    fn named(
+        &mut self,
+        source: ClaimSource,
+        field: Result<NameAddr<'a>, DecodeError>,
+        indicators: impl Fn(&NameAddr<'a>) -> (Presentation, Option<Screening>),
+    ) {
+        match field {
+            Ok(field) => {
+                let (presentation, screening) = indicators(&field);
+                let presentation = Some(presentation);
+                self.claim(IdentityClaim { source, address: Address::Uri(field.uri()), presentation, screening });
+            }
+            Err(_) => self.remark("an identity field that cannot be read", "RFC 3261 §25.1"),
+        }
+    }
+
+    fn diverted(&mut self, source: DiversionSource, field: Result<NameAddr<'a>, DecodeError>) {
+        let Ok(field) = field else { return self.remark("a diversion that cannot be read", "RFC 5806 §4, RFC 7044 §5") };
+        let restricted = field.parameter("privacy").is_some_and(|value| !value.eq_ignore_ascii_case(b"off"));
+        let presentation = match source {
+            DiversionSource::Diversion if restricted => Some(Presentation::Restricted),
+            DiversionSource::Diversion => Some(Presentation::Allowed),
+            _ => None,
+        };
+        let reason = field.parameter("reason").map(|word| DiversionReason::Sip(Text::unquoted(word)));
+        self.divert(Diversion { source, address: Address::Uri(field.uri()), presentation, reason });
+    }
+
+    fn look_for_what_is_missing(&mut self, message: &Message<'a>) {
+        let asserted = |claim: &&IdentityClaim<'_>| claim.source == ClaimSource::PAssertedIdentity;
+        if !self.claims.iter().any(|claim| asserted(&claim)) {
+            self.remark("no P-Asserted-Identity: no network vouches for the caller", "RFC 3325 §9.1");
+        }
+        if !self.proofs.is_empty() && message.date().is_none() {
+            self.remark("an Identity without Date; the signing time is in the token alone", "RFC 8224 §4.1");
+        }
+        let from = self.claims.iter().find(|claim| claim.source == ClaimSource::From);
+        let number = |claim: &IdentityClaim<'a>| match claim.address {
+            Address::Uri(uri) => uri.number(),
+            Address::Signals { .. } => None,
+        };
+        let from_number = from.and_then(number);
+        let differs = self.claims.iter().filter(asserted).filter_map(number).any(|n| from_number.is_some_and(|f| f != n));
+        if differs {
+            self.remark("From and P-Asserted-Identity name different numbers", "RFC 3325 §9.1");
+        }
+    }
+}
+
+/// Behind `INVITE` and a space.
+const REQUEST_URI_OFFSET: usize = 7;
+
+/// What the Privacy header field asks for (RFC 3323 §4.2, RFC 3325 §9.3).
+#[derive(Clone, Copy)]
+struct Privacy {
+    id: bool,
+    user: bool,
+    header: bool,
+}
+
+impl Privacy {
+    fn of(message: &Message<'_>) -> Self {
+        let mut privacy = Self { id: false, user: false, header: false };
+        for value in message.privacy() {
+            match value.octets() {
+                v if v.eq_ignore_ascii_case(b"id") => privacy.id = true,
+                v if v.eq_ignore_ascii_case(b"user") => privacy.user = true,
+                v if v.eq_ignore_ascii_case(b"header") => privacy.header = true,
+                _ => {}
+            }
+        }
+        privacy
+    }
+
+    /// Of an identity that the network asserts: restricted by `id`, `user` or `header` (TS 29.163).
+    const fn network(self) -> Presentation {
+        if self.id || self.user || self.header { Presentation::Restricted } else { Presentation::Allowed }
+    }
+
+    /// Of From: restricted by `user` or `header`, or anonymous as RFC 3323 §4.1.1.3 writes it.
+    fn user(self, from: &NameAddr<'_>) -> Presentation {
+        let host = from.uri().host().unwrap_or_default();
+        if host.eq_ignore_ascii_case(b"anonymous.invalid") {
+            Presentation::AddressNotAvailable
+        } else if self.user || self.header {
+            Presentation::Restricted
+        } else {
+            Presentation::Allowed
+        }
+    }
+}
+
+/// Remote-Party-ID tells presentation and screening in parameters of its own (draft-ietf-sip-privacy-04 §5).
+fn remote_party_id(field: &NameAddr<'_>) -> (Presentation, Option<Screening>) {
+    let is = |name: &str, words: &[&[u8]]| {
+        field.parameter(name).is_some_and(|value| words.iter().any(|word| value.eq_ignore_ascii_case(word)))
+    };
+    let presentation = if is("privacy", &[b"full", b"uri"]) { Presentation::Restricted } else { Presentation::Allowed };
+    let screening = if is("screen", &[b"yes"]) {
+        Some(Screening::UserProvidedVerifiedAndPassed)
+    } else if is("screen", &[b"no"]) {
+        Some(Screening::UserProvidedNotVerified)
+    } else {
+        None
+    };
+    (presentation, screening)
+}

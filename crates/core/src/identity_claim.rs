@@ -1,0 +1,107 @@
+//! An identity that a message claims for the caller.
+
+use core::fmt;
+
+use trueline_number::{Presentation, Screening};
+
+use crate::Address;
+
+/// One identity of the caller, as one field of the message claims it.
+#[derive(Clone, Copy, Debug)]
+pub struct IdentityClaim<'a> {
+    /// The field.
+    pub source: ClaimSource,
+    /// Number or URI.
+    pub address: Address<'a>,
+    /// May it be shown? In SIP by the Privacy header field or the field's own parameter.
+    pub presentation: Option<Presentation>,
+    /// Who provided it, where the field tells.
+    pub screening: Option<Screening>,
+}
+
+/// The field that a claim came from.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ClaimSource {
+    /// Calling party number (Q.763 §3.10).
+    CallingPartyNumber,
+    /// Generic number, number qualifier 6: additional calling party number (Q.763 §3.26).
+    AdditionalCallingPartyNumber,
+    /// Generic number, number qualifier 2: supplemental user-provided calling number, failed network screening.
+    SupplementalCallingNumberFailed,
+    /// Generic number, number qualifier 3: supplemental user-provided calling number, not screened.
+    SupplementalCallingNumberNotScreened,
+    /// Charge number (ANSI T1.113).
+    ChargeNumber,
+    /// From (RFC 3261 §20.20).
+    From,
+    /// P-Asserted-Identity (RFC 3325 §9.1).
+    PAssertedIdentity,
+    /// P-Preferred-Identity (RFC 3325 §9.2).
+    PPreferredIdentity,
+    /// Remote-Party-ID (draft-ietf-sip-privacy-04).
+    RemotePartyId,
+}
+
+impl ClaimSource {
+    /// A stable identifier for programs: the field's name in snake case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CallingPartyNumber => "calling_party_number",
+            Self::AdditionalCallingPartyNumber => "additional_calling_party_number",
+            Self::SupplementalCallingNumberFailed => "supplemental_calling_number_failed",
+            Self::SupplementalCallingNumberNotScreened => "supplemental_calling_number_not_screened",
+            Self::ChargeNumber => "charge_number",
+            Self::From => "from",
+            Self::PAssertedIdentity => "p_asserted_identity",
+            Self::PPreferredIdentity => "p_preferred_identity",
+            Self::RemotePartyId => "remote_party_id",
+        }
+    }
+}
+
+impl fmt::Display for ClaimSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::CallingPartyNumber => "calling party number",
+            Self::AdditionalCallingPartyNumber => "additional calling party number",
+            Self::SupplementalCallingNumberFailed => "supplemental calling number, failed",
+            Self::SupplementalCallingNumberNotScreened => "supplemental calling number",
+            Self::ChargeNumber => "charge number",
+            Self::From => "From",
+            Self::PAssertedIdentity => "P-Asserted-Identity",
+            Self::PPreferredIdentity => "P-Preferred-Identity",
+            Self::RemotePartyId => "Remote-Party-ID",
+        })
+    }
+}
+
+impl IdentityClaim<'_> {
+    /// Whether the address may not be shown.
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        !matches!(self.presentation, None | Some(Presentation::Allowed))
+    }
+}
+
+/// One line for an operator; an address that may not be shown stays out of it.
+impl fmt::Display for IdentityClaim<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.address.is_empty() {
+            f.write_str("no address")?;
+        } else if self.is_withheld() {
+            f.write_str("withheld")?;
+        } else {
+            self.address.fmt(f)?;
+        }
+        write!(f, " ({}", self.source)?;
+        if let Some(presentation) = self.presentation {
+            write!(f, "; presentation {presentation}")?;
+        }
+        if let Some(screening) = self.screening {
+            write!(f, "; {screening}")?;
+        }
+        f.write_str(")")
+    }
+}

@@ -1,0 +1,55 @@
+//! Who is really calling? One model for a call set-up of any protocol.
+//!
+//! A [`CallSetup`] is made from an ISUP initial address message or a SIP INVITE. It borrows the message and lists
+//! the number that is called, every identity that the message claims for the caller ([`IdentityClaim`]) with the
+//! field it came from, its presentation and screening, the diversions on the way, and the proofs that came along.
+//! Nothing is verified yet: a [`Proof`] is what was received.
+//!
+//! ```
+//! use trueline::isup::Message;
+//! use trueline::{CallSetup, ClaimSource};
+//! use trueline::number::{NumberingContext, Presentation};
+//!
+//! // IAM on circuit 5, to +44 7700 900123 from +1 202 555 0142, which the network provided.
+//! let octets = [
+//!     0x05, 0x00, 0x01, 0x00, 0x20, 0x00, 0x0A, 0x03, 0x02, 0x0A, 0x08, 0x04, 0x10, 0x44, 0x77, 0x00, 0x09, 0x10,
+//!     0x32, 0x0A, 0x08, 0x84, 0x13, 0x21, 0x20, 0x55, 0x05, 0x41, 0x02, 0x00,
+//! ];
+//! let message = Message::decode(&octets)?;
+//! let call = CallSetup::from_isup(&message)?.expect("an IAM sets up a call");
+//! let claim = &call.claims[0];
+//! assert_eq!(claim.source, ClaimSource::CallingPartyNumber);
+//! assert_eq!(claim.presentation, Some(Presentation::Allowed));
+//! assert_eq!(claim.address.canonical(&NumberingContext::UNKNOWN).to_string(), "12025550142");
+//! # Ok::<(), trueline::wire::DecodeError>(())
+//! ```
+#![no_std]
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "std")]
+extern crate std;
+
+mod address;
+mod call_setup;
+mod diversion;
+mod from_isup;
+mod from_sip;
+mod identity_claim;
+mod peer;
+mod proof;
+mod remark;
+
+pub use address::Address;
+pub use call_setup::{CallSetup, MAX_CLAIMS, MAX_DIVERSIONS, MAX_PROOFS, MAX_REMARKS};
+pub use diversion::{Diversion, DiversionReason, DiversionSource};
+pub use identity_claim::{ClaimSource, IdentityClaim};
+pub use peer::{Peer, PointCodes};
+pub use proof::{Proof, ProofSource};
+pub use remark::Remark;
+
+#[cfg(feature = "capture")]
+pub use trueline_capture as capture;
+pub use trueline_isup as isup;
+pub use trueline_number as number;
+pub use trueline_sip as sip;
+pub use trueline_wire as wire;
