@@ -125,14 +125,14 @@ impl Body {
         let isup = isup.get(2..).unwrap_or_default();
         let mut octets = format!(
             "--isup-follows{END}Content-Type: application/sdp{END}{END}{sdp}{END}\
-             --isup-follows{END}Content-Type: application/ISUP;version=itu-t92+;base=itu-t92+{END}\
-             Content-Disposition: signal;handling=optional{END}{END}",
+             --isup-follows{END}Content-Type: application/ISUP; version=itu-t92+; base=itu-t92+{END}\
+             Content-Disposition: signal; handling=optional{END}{END}",
             sdp = session(side),
         )
         .into_bytes();
         octets.extend(isup);
         octets.extend(format!("{END}--isup-follows--{END}").into_bytes());
-        Self { content_type: "multipart/mixed;boundary=isup-follows", octets }
+        Self { content_type: "multipart/mixed; boundary=isup-follows", octets }
     }
 }
 
