@@ -1,74 +1,122 @@
-//! Message types and what each must hold (ITU-T Q.763 (12/1999) §1.3 Table 4 and Tables 21-54).
+//! Message types and what a message of each type is made of (ITU-T Q.763 (12/1999) §1.3 and §4).
 
 use core::fmt;
 
-use crate::ParameterName;
+use crate::parameter_name::ParameterName;
 
-/// The message type octet. A registry that grows, so every value is possible; see the constants for the known ones.
+/// Message type code: one octet behind the circuit identification code (Q.763 §1.3, Table 4).
+///
+/// Any code can be held. `Display` is the abbreviation, such as `IAM`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct MessageType(pub u8);
 
-/// The parts of a message type.
+/// The parts of a message of one type, as the tables of Q.763 §4 have them.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct MessageFormat {
-    /// The parameters of the mandatory fixed part, in order.
-    pub fixed: &'static [FixedParameter],
-    /// The parameters of the mandatory variable part, in order.
-    pub variable: &'static [ParameterName],
-    /// Whether a pointer to an optional part follows.
-    pub optional: bool,
+    pub(crate) fixed: &'static [FixedParameter],
+    pub(crate) variable: &'static [ParameterName],
+    pub(crate) optional: OptionalPart,
 }
 
 /// A parameter of the mandatory fixed part.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct FixedParameter {
-    /// Its name code, which is not sent.
-    pub name: ParameterName,
-    /// Its length in octets, which is not sent.
-    pub length: u8,
+    /// Which.
+    pub code: ParameterName,
+    /// Length in octets.
+    pub length: usize,
 }
 
-const fn fixed(name: ParameterName, length: u8) -> FixedParameter {
-    FixedParameter { name, length }
+/// Whether a message type may have an optional part.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum OptionalPart {
+    /// No, and so there is no pointer to one.
+    Never,
+    /// Yes: a pointer is always there, and it is 0 where no optional parameter is.
+    Allowed,
+    /// As [`OptionalPart::Allowed`], but a message that ends in front of the pointer is whole too: the release
+    /// complete message has a pointer in Q.763 and none in ANSI T1.113.
+    AllowedOrAbsent,
+}
+
+impl MessageFormat {
+    /// The mandatory fixed parameters in the order of the message.
+    #[must_use]
+    pub const fn fixed(&self) -> &'static [FixedParameter] {
+        self.fixed
+    }
+
+    /// The mandatory variable parameters in the order of their pointers.
+    #[must_use]
+    pub const fn variable(&self) -> &'static [ParameterName] {
+        self.variable
+    }
+
+    /// Whether there may be an optional part.
+    #[must_use]
+    pub const fn optional(&self) -> OptionalPart {
+        self.optional
+    }
+}
+
+impl fmt::Display for MessageType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.abbreviation() {
+            Some(abbreviation) => f.write_str(abbreviation),
+            None => write!(f, "unknown (0x{:02X})", self.0),
+        }
+    }
 }
 
 macro_rules! message_types {
-    ($( $code:literal $abbreviation:ident $name:literal
-        [$($fixed:ident $length:literal),*] [$($variable:ident),*] $optional:literal; )+) => {
+    (
+        $( $code:literal $constant:ident $name:literal
+            [$($fixed:ident $length:literal),*] [$($variable:ident),*] $optional:ident; )+
+        without a format here:
+        $( $opaque_code:literal $opaque:ident $opaque_name:literal; )+
+    ) => {
         impl MessageType {
             $(
-                #[doc = concat!("Message type ", $code, ": ", $name, ".")]
-                pub const $abbreviation: Self = Self($code);
+                #[doc = concat!("The ", $name, " message, code ", stringify!($code), ".")]
+                pub const $constant: Self = Self($code);
+            )+
+            $(
+                #[doc = concat!("The ", $opaque_name, " message, code ", stringify!($opaque_code), ".")]
+                pub const $opaque: Self = Self($opaque_code);
             )+
 
-            /// The abbreviation of the standard, such as `IAM`.
+            /// The abbreviation, such as `IAM`, where the code has one here.
             #[inline]
             #[must_use]
             pub const fn abbreviation(self) -> Option<&'static str> {
                 match self.0 {
-                    $( $code => Some(stringify!($abbreviation)), )+
+                    $( $code => Some(stringify!($constant)), )+
+                    $( $opaque_code => Some(stringify!($opaque)), )+
                     _ => None,
                 }
             }
 
-            /// The name in words, such as `initial address`.
+            /// The name in words, such as `initial address`, where the code has one here.
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 match self.0 {
                     $( $code => Some($name), )+
+                    $( $opaque_code => Some($opaque_name), )+
                     _ => None,
                 }
             }
 
-            /// What a message of this type holds; `None` where Q.763 does not define it, or as a national format.
+            /// What a message of this type is made of. `None` for national and reserved types, and for those whose
+            /// body has no parameters (pass-along, charge information): their body is kept as it is.
             #[inline]
             #[must_use]
             pub const fn format(self) -> Option<&'static MessageFormat> {
                 match self.0 {
                     $( $code => Some(&MessageFormat {
-                        fixed: &[$( fixed(ParameterName::$fixed, $length) ),*],
+                        fixed: &[$( FixedParameter { code: ParameterName::$fixed, length: $length } ),*],
                         variable: &[$( ParameterName::$variable ),*],
-                        optional: $optional,
+                        optional: OptionalPart::$optional,
                     }), )+
                     _ => None,
                 }
@@ -78,71 +126,75 @@ macro_rules! message_types {
 }
 
 message_types! {
-    1 IAM "initial address"
-        [NATURE_OF_CONNECTION_INDICATORS 1, FORWARD_CALL_INDICATORS 2, CALLING_PARTYS_CATEGORY 1, TRANSMISSION_MEDIUM_REQUIREMENT 1]
-        [CALLED_PARTY_NUMBER] true;
-    2 SAM "subsequent address" [] [SUBSEQUENT_NUMBER] true;
-    3 INR "information request" [INFORMATION_REQUEST_INDICATORS 2] [] true;
-    4 INF "information" [INFORMATION_INDICATORS 2] [] true;
-    5 COT "continuity" [CONTINUITY_INDICATORS 1] [] false;
-    6 ACM "address complete" [BACKWARD_CALL_INDICATORS 2] [] true;
-    7 CON "connect" [BACKWARD_CALL_INDICATORS 2] [] true;
-    8 FOT "forward transfer" [] [] true;
-    9 ANM "answer" [] [] true;
-    12 REL "release" [] [CAUSE_INDICATORS] true;
-    13 SUS "suspend" [SUSPEND_RESUME_INDICATORS 1] [] true;
-    14 RES "resume" [SUSPEND_RESUME_INDICATORS 1] [] true;
-    16 RLC "release complete" [] [] true;
-    17 CCR "continuity check request" [] [] false;
-    18 RSC "reset circuit" [] [] false;
-    19 BLO "blocking" [] [] false;
-    20 UBL "unblocking" [] [] false;
-    21 BLA "blocking acknowledgement" [] [] false;
-    22 UBA "unblocking acknowledgement" [] [] false;
-    23 GRS "circuit group reset" [] [RANGE_AND_STATUS] false;
-    24 CGB "circuit group blocking" [CIRCUIT_GROUP_SUPERVISION_MESSAGE_TYPE 1] [RANGE_AND_STATUS] false;
-    25 CGU "circuit group unblocking" [CIRCUIT_GROUP_SUPERVISION_MESSAGE_TYPE 1] [RANGE_AND_STATUS] false;
-    26 CGBA "circuit group blocking acknowledgement" [CIRCUIT_GROUP_SUPERVISION_MESSAGE_TYPE 1] [RANGE_AND_STATUS] false;
-    27 CGUA "circuit group unblocking acknowledgement" [CIRCUIT_GROUP_SUPERVISION_MESSAGE_TYPE 1] [RANGE_AND_STATUS] false;
-    31 FAR "facility request" [FACILITY_INDICATOR 1] [] true;
-    32 FAA "facility accepted" [FACILITY_INDICATOR 1] [] true;
-    33 FRJ "facility reject" [FACILITY_INDICATOR 1] [CAUSE_INDICATORS] true;
-    36 LPA "loop back acknowledgement" [] [] false;
-    41 GRA "circuit group reset acknowledgement" [] [RANGE_AND_STATUS] false;
-    42 CQM "circuit group query" [] [RANGE_AND_STATUS] false;
-    43 CQR "circuit group query response" [] [RANGE_AND_STATUS, CIRCUIT_STATE_INDICATOR] false;
-    44 CPG "call progress" [EVENT_INFORMATION 1] [] true;
-    45 USR "user-to-user information" [] [USER_TO_USER_INFORMATION] true;
-    46 UCIC "unequipped circuit identification code" [] [] false;
-    47 CFN "confusion" [] [CAUSE_INDICATORS] true;
-    48 OLM "overload" [] [] false;
-    50 NRM "network resource management" [] [] true;
-    51 FAC "facility" [] [] true;
-    52 UPT "user part test" [] [] true;
-    53 UPA "user part available" [] [] true;
-    54 IDR "identification request" [] [] true;
-    55 IRS "identification response" [] [] true;
-    56 SGM "segmentation" [] [] true;
-    64 LOP "loop prevention" [] [] true;
-    65 APM "application transport" [] [] true;
-    66 PRI "pre-release information" [] [] true;
-    67 SDN "subsequent directory number" [] [] true;
+    0x01 IAM "initial address"
+        [NATURE_OF_CONNECTION_INDICATORS 1, FORWARD_CALL_INDICATORS 2, CALLING_PARTYS_CATEGORY 1,
+         TRANSMISSION_MEDIUM_REQUIREMENT 1] [CALLED_PARTY_NUMBER] Allowed;
+    0x02 SAM "subsequent address" [] [SUBSEQUENT_NUMBER] Allowed;
+    0x03 INR "information request" [INFORMATION_REQUEST_INDICATORS 2] [] Allowed;
+    0x04 INF "information" [INFORMATION_INDICATORS 2] [] Allowed;
+    0x05 COT "continuity" [CONTINUITY_INDICATORS 1] [] Never;
+    0x06 ACM "address complete" [BACKWARD_CALL_INDICATORS 2] [] Allowed;
+    0x07 CON "connect" [BACKWARD_CALL_INDICATORS 2] [] Allowed;
+    0x08 FOT "forward transfer" [] [] Allowed;
+    0x09 ANM "answer" [] [] Allowed;
+    0x0C REL "release" [] [CAUSE_INDICATORS] Allowed;
+    0x0D SUS "suspend" [SUSPEND_RESUME_INDICATORS 1] [] Allowed;
+    0x0E RES "resume" [SUSPEND_RESUME_INDICATORS 1] [] Allowed;
+    0x10 RLC "release complete" [] [] AllowedOrAbsent;
+    0x11 CCR "continuity check request" [] [] Never;
+    0x12 RSC "reset circuit" [] [] Never;
+    0x13 BLO "blocking" [] [] Never;
+    0x14 UBL "unblocking" [] [] Never;
+    0x15 BLA "blocking acknowledgement" [] [] Never;
+    0x16 UBA "unblocking acknowledgement" [] [] Never;
+    0x17 GRS "circuit group reset" [] [RANGE_AND_STATUS] Never;
+    0x18 CGB "circuit group blocking" [CIRCUIT_GROUP_SUPERVISION_MESSAGE_TYPE 1] [RANGE_AND_STATUS] Never;
+    0x19 CGU "circuit group unblocking" [CIRCUIT_GROUP_SUPERVISION_MESSAGE_TYPE 1] [RANGE_AND_STATUS] Never;
+    0x1A CGBA "circuit group blocking acknowledgement"
+        [CIRCUIT_GROUP_SUPERVISION_MESSAGE_TYPE 1] [RANGE_AND_STATUS] Never;
+    0x1B CGUA "circuit group unblocking acknowledgement"
+        [CIRCUIT_GROUP_SUPERVISION_MESSAGE_TYPE 1] [RANGE_AND_STATUS] Never;
+    0x1F FAR "facility request" [FACILITY_INDICATOR 1] [] Allowed;
+    0x20 FAA "facility accepted" [FACILITY_INDICATOR 1] [] Allowed;
+    0x21 FRJ "facility reject" [FACILITY_INDICATOR 1] [CAUSE_INDICATORS] Allowed;
+    0x24 LPA "loop back acknowledgement" [] [] Never;
+    0x29 GRA "circuit group reset acknowledgement" [] [RANGE_AND_STATUS] Never;
+    0x2A CQM "circuit group query" [] [RANGE_AND_STATUS] Never;
+    0x2B CQR "circuit group query response" [] [RANGE_AND_STATUS, CIRCUIT_STATE_INDICATOR] Never;
+    0x2C CPG "call progress" [EVENT_INFORMATION 1] [] Allowed;
+    0x2D USR "user-to-user information" [] [USER_TO_USER_INFORMATION] Allowed;
+    0x2E UCIC "unequipped circuit identification code" [] [] Never;
+    0x2F CFN "confusion" [] [CAUSE_INDICATORS] Allowed;
+    0x30 OLM "overload" [] [] Never;
+    0x32 NRM "network resource management" [] [] Allowed;
+    0x33 FAC "facility" [] [] Allowed;
+    0x34 UPT "user part test" [] [] Allowed;
+    0x35 UPA "user part available" [] [] Allowed;
+    0x36 IDR "identification request" [] [] Allowed;
+    0x37 IRS "identification response" [] [] Allowed;
+    0x38 SGM "segmentation" [] [] Allowed;
+    0x40 LOP "loop prevention" [] [] Allowed;
+    0x41 APM "application transport" [] [] Allowed;
+    0x42 PRI "pre-release information" [] [] Allowed;
+    0x43 SDM "subsequent directory number" [] [] Allowed;
+    without a format here:
+    0x28 PAM "pass-along";
+    0x31 CRG "charge information";
 }
 
-impl MessageType {
-    /// Pass-along (national use): a whole message from its message type on follows.
-    pub const PAM: Self = Self(40);
-    /// Charge information (national use): the format is national.
-    pub const CRG: Self = Self(49);
-}
+#[cfg(test)]
+mod tests {
+    extern crate alloc;
+    use alloc::string::ToString;
 
-impl fmt::Display for MessageType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.abbreviation(), self.0) {
-            (Some(abbreviation), _) => f.write_str(abbreviation),
-            (None, 40) => f.write_str("PAM"),
-            (None, 49) => f.write_str("CRG"),
-            (None, code) => write!(f, "unknown (0x{code:02X})"),
-        }
+    use super::*;
+
+    #[test]
+    fn a_type_prints_its_abbreviation_or_its_code() {
+        assert_eq!(MessageType::IAM.to_string(), "IAM");
+        assert_eq!(MessageType::IAM.name(), Some("initial address"));
+        assert_eq!(MessageType(0xE8).to_string(), "unknown (0xE8)");
+        assert_eq!(MessageType::PAM.to_string(), "PAM");
+        assert!(MessageType::PAM.format().is_none() && MessageType(0xE8).format().is_none());
     }
 }

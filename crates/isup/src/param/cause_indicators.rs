@@ -1,0 +1,310 @@
+//! Cause indicators (ITU-T Q.763 (12/1999) §3.12, coded as ITU-T Q.850 (05/1998) §2.1, parameter name 0x12).
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----+-----------+-----+-----------------------+
+//! octet 1 | ext | coding std|spare|       location        |
+//!         +-----+-----------+-----+-----------------------+
+//! octet 1a| ext |             recommendation              |   only if ext of octet 1 is 0
+//!         +-----+-----------------------------------------+
+//! octet 2 | ext |               cause value               |
+//!         +-----+-----------------------------------------+
+//! octet 3 |                  diagnostics                  |
+//!         +-----------------------------------------------+
+//! ```
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use trueline_wire::{DecodeError, Reader, code_enum};
+
+use crate::field::Field;
+use crate::param::Parameter;
+use crate::parameter_name::ParameterName;
+use crate::registry::registry;
+
+/// Why a call ended or failed, and where that was found.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct CauseIndicators<'a> {
+    octet1: u8,
+    octet1a: Option<u8>,
+    octet2: u8,
+    diagnostics: &'a [u8],
+}
+
+impl CauseIndicators<'static> {
+    /// A cause of the ITU-T coding standard, without diagnostics.
+    #[must_use]
+    pub const fn new(location: CauseLocation, cause_value: CauseValue) -> Self {
+        let octet1 = Self::LAST | location.code();
+        Self { octet1, octet1a: None, octet2: Self::LAST | cause_value.0, diagnostics: &[] }
+    }
+}
+
+impl<'a> CauseIndicators<'a> {
+    /// The extension bit: no further octet of this group follows.
+    const LAST: u8 = 0x80;
+    const VALUE: u8 = 0x7F;
+
+    /// Whose meaning the cause value has: octet 1, bits 7-6.
+    #[must_use]
+    pub const fn coding_standard(&self) -> CodingStandard {
+        CodingStandard::from_code(self.octet1 >> 5)
+    }
+
+    /// Where the cause was found: octet 1, bits 4-1.
+    #[must_use]
+    pub const fn location(&self) -> CauseLocation {
+        CauseLocation::from_code(self.octet1)
+    }
+
+    /// The recommendation that the sender's procedures are of: octet 1a, bits 7-1.
+    #[must_use]
+    pub const fn recommendation(&self) -> Option<u8> {
+        match self.octet1a {
+            Some(octet) => Some(octet & Self::VALUE),
+            None => None,
+        }
+    }
+
+    /// Why: octet 2, bits 7-1. The names of [`CauseValue`] hold for the ITU-T coding standard only.
+    #[must_use]
+    pub const fn cause_value(&self) -> CauseValue {
+        CauseValue(self.octet2 & Self::VALUE)
+    }
+
+    /// More about the cause, coded as the cause value demands; often none.
+    #[must_use]
+    pub const fn diagnostics(&self) -> &'a [u8] {
+        self.diagnostics
+    }
+
+    /// The same with another coding standard.
+    #[must_use]
+    pub const fn with_coding_standard(mut self, to: CodingStandard) -> Self {
+        self.octet1 = self.octet1 & !0x60 | to.code() << 5;
+        self
+    }
+
+    /// The same with another location.
+    #[must_use]
+    pub const fn with_location(mut self, to: CauseLocation) -> Self {
+        self.octet1 = self.octet1 & !0x0F | to.code();
+        self
+    }
+
+    /// The same with a recommendation, of which the lower seven bits count.
+    #[must_use]
+    pub const fn with_recommendation(mut self, to: u8) -> Self {
+        self.octet1 &= !Self::LAST;
+        self.octet1a = Some(Self::LAST | to);
+        self
+    }
+
+    /// The same with another cause value, of which the lower seven bits count.
+    #[must_use]
+    pub const fn with_cause_value(mut self, to: CauseValue) -> Self {
+        self.octet2 = self.octet2 & Self::LAST | to.0 & Self::VALUE;
+        self
+    }
+
+    /// The same with other diagnostics.
+    #[must_use]
+    pub const fn with_diagnostics<'b>(self, to: &'b [u8]) -> CauseIndicators<'b> {
+        CauseIndicators { octet1: self.octet1, octet1a: self.octet1a, octet2: self.octet2, diagnostics: to }
+    }
+}
+
+impl<'a> Parameter<'a> for CauseIndicators<'a> {
+    const CODE: ParameterName = ParameterName::CAUSE_INDICATORS;
+
+    #[inline]
+    fn decode(value: &'a [u8]) -> Result<Self, DecodeError> {
+        let mut r = Reader::new(value);
+        let octet1 = r.u8("cause indicators, octet 1")?;
+        let octet1a = match octet1 & Self::LAST {
+            0 => Some(r.u8("recommendation")?),
+            _ => None,
+        };
+        Ok(Self { octet1, octet1a, octet2: r.u8("cause value")?, diagnostics: r.rest() })
+    }
+
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.push(self.octet1);
+        out.extend(self.octet1a);
+        out.push(self.octet2);
+        out.extend_from_slice(self.diagnostics);
+    }
+
+    fn each_field<E>(&self, visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>) -> Result<(), E> {
+        visit("cause_value", Field::Code(self.cause_value().0))?;
+        visit("cause_location", Field::Code(self.location().code()))?;
+        visit("coding_standard", Field::Code(self.coding_standard().code()))?;
+        if let Some(recommendation) = self.recommendation() {
+            visit("recommendation", Field::Code(recommendation))?;
+        }
+        if self.diagnostics.is_empty() {
+            return Ok(());
+        }
+        visit("diagnostics", Field::Octets(self.diagnostics))
+    }
+}
+
+impl fmt::Display for CauseIndicators<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.cause_value();
+        match (self.coding_standard(), value.text()) {
+            (CodingStandard::ItuT, Some(text)) => write!(f, "{} {text}", value.0)?,
+            (CodingStandard::ItuT, None) => value.0.fmt(f)?,
+            (standard, _) => write!(f, "{} ({standard})", value.0)?,
+        }
+        f.write_str("; ")?;
+        self.location().fmt(f)
+    }
+}
+
+code_enum! {
+    /// Coding standard (Q.850 §2.2.2).
+    pub enum CodingStandard: mask 0x03 {
+        /// ITU-T.
+        ItuT = 0, "ITU-T coding";
+        /// ISO/IEC.
+        IsoIec = 1, "ISO/IEC coding";
+        /// National.
+        National = 2, "national coding";
+        /// Of the location.
+        LocationSpecific = 3, "coding of the location";
+    }
+}
+
+code_enum! {
+    /// Location (Q.850 §2.2.3).
+    pub enum CauseLocation: mask 0x0F {
+        /// User.
+        User = 0, "user";
+        /// Private network serving the local user.
+        PrivateNetworkLocal = 1, "private network serving the local user";
+        /// Public network serving the local user.
+        PublicNetworkLocal = 2, "public network serving the local user";
+        /// Transit network.
+        TransitNetwork = 3, "transit network";
+        /// Public network serving the remote user.
+        PublicNetworkRemote = 4, "public network serving the remote user";
+        /// Private network serving the remote user.
+        PrivateNetworkRemote = 5, "private network serving the remote user";
+        /// International network.
+        InternationalNetwork = 7, "international network";
+        /// Network beyond the interworking point.
+        BeyondInterworkingPoint = 10, "beyond the interworking point";
+    }
+}
+
+registry! {
+    /// Cause value in the ITU-T coding standard (Q.850 Table 1), 7 bits.
+    pub struct CauseValue {
+        UNALLOCATED_NUMBER = 1, "unallocated number";
+        NO_ROUTE_TO_TRANSIT_NETWORK = 2, "no route to transit network";
+        NO_ROUTE_TO_DESTINATION = 3, "no route to destination";
+        SEND_SPECIAL_INFORMATION_TONE = 4, "send special information tone";
+        MISDIALLED_TRUNK_PREFIX = 5, "misdialled trunk prefix";
+        PREEMPTION = 8, "pre-emption";
+        PREEMPTION_CIRCUIT_RESERVED = 9, "pre-emption, circuit reserved for reuse";
+        CALL_COMPLETED_ELSEWHERE = 13, "call completed elsewhere";
+        QUERY_ON_RELEASE_PORTED_NUMBER = 14, "query on release: ported number";
+        NORMAL_CALL_CLEARING = 16, "normal call clearing";
+        USER_BUSY = 17, "user busy";
+        NO_USER_RESPONDING = 18, "no user responding";
+        NO_ANSWER = 19, "no answer from user";
+        SUBSCRIBER_ABSENT = 20, "subscriber absent";
+        CALL_REJECTED = 21, "call rejected";
+        NUMBER_CHANGED = 22, "number changed";
+        REDIRECTION_TO_NEW_DESTINATION = 23, "redirection to new destination";
+        REJECTED_BY_FEATURE_AT_DESTINATION = 24, "call rejected by a feature at the destination";
+        EXCHANGE_ROUTING_ERROR = 25, "exchange routing error";
+        NON_SELECTED_USER_CLEARING = 26, "non-selected user clearing";
+        DESTINATION_OUT_OF_ORDER = 27, "destination out of order";
+        ADDRESS_INCOMPLETE = 28, "address incomplete";
+        FACILITY_REJECTED = 29, "facility rejected";
+        NORMAL_UNSPECIFIED = 31, "normal, unspecified";
+        NO_CIRCUIT_AVAILABLE = 34, "no circuit available";
+        NETWORK_OUT_OF_ORDER = 38, "network out of order";
+        TEMPORARY_FAILURE = 41, "temporary failure";
+        SWITCHING_EQUIPMENT_CONGESTION = 42, "switching equipment congestion";
+        ACCESS_INFORMATION_DISCARDED = 43, "access information discarded";
+        REQUESTED_CIRCUIT_NOT_AVAILABLE = 44, "requested circuit not available";
+        PRECEDENCE_CALL_BLOCKED = 46, "precedence call blocked";
+        RESOURCE_UNAVAILABLE = 47, "resource unavailable, unspecified";
+        FACILITY_NOT_SUBSCRIBED = 50, "requested facility not subscribed";
+        OUTGOING_BARRED_IN_CLOSED_USER_GROUP = 53, "outgoing calls barred within closed user group";
+        INCOMING_BARRED_IN_CLOSED_USER_GROUP = 55, "incoming calls barred within closed user group";
+        BEARER_NOT_AUTHORISED = 57, "bearer capability not authorised";
+        BEARER_NOT_AVAILABLE = 58, "bearer capability not available";
+        INCONSISTENT_ACCESS_INFORMATION = 62, "inconsistency in access information";
+        SERVICE_NOT_AVAILABLE = 63, "service or option not available";
+        BEARER_NOT_IMPLEMENTED = 65, "bearer capability not implemented";
+        FACILITY_NOT_IMPLEMENTED = 69, "requested facility not implemented";
+        RESTRICTED_DIGITAL_ONLY = 70, "only restricted digital information is available";
+        SERVICE_NOT_IMPLEMENTED = 79, "service or option not implemented";
+        NOT_MEMBER_OF_CLOSED_USER_GROUP = 87, "user not member of closed user group";
+        INCOMPATIBLE_DESTINATION = 88, "incompatible destination";
+        NON_EXISTENT_CLOSED_USER_GROUP = 90, "non-existent closed user group";
+        INVALID_TRANSIT_NETWORK = 91, "invalid transit network selection";
+        INVALID_MESSAGE = 95, "invalid message, unspecified";
+        MESSAGE_TYPE_UNKNOWN = 97, "message type non-existent or not implemented";
+        PARAMETER_UNKNOWN_DISCARDED = 99, "parameter non-existent or not implemented, discarded";
+        RECOVERY_ON_TIMER_EXPIRY = 102, "recovery on timer expiry";
+        PARAMETER_UNKNOWN_PASSED_ON = 103, "parameter non-existent or not implemented, passed on";
+        MESSAGE_WITH_UNKNOWN_PARAMETER_DISCARDED = 110, "message with unrecognised parameter, discarded";
+        PROTOCOL_ERROR = 111, "protocol error, unspecified";
+        INTERWORKING = 127, "interworking, unspecified";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::string::ToString;
+    use std::vec::Vec;
+
+    use hex_literal::hex;
+
+    use super::*;
+
+    #[test]
+    fn without_octet_1a() {
+        let octets = hex!("84 90");
+        let cause = CauseIndicators::decode(&octets).unwrap();
+        assert_eq!(cause.cause_value(), CauseValue::NORMAL_CALL_CLEARING);
+        assert_eq!(cause.location(), CauseLocation::PublicNetworkRemote);
+        assert_eq!(cause.recommendation(), None);
+        assert_eq!(cause.to_string(), "16 normal call clearing; public network serving the remote user");
+    }
+
+    #[test]
+    fn octet_1a_is_there_when_octet_1_has_no_extension_bit() {
+        let octets = hex!("0A 83 9F 42");
+        let cause = CauseIndicators::decode(&octets).unwrap();
+        assert_eq!(cause.recommendation(), Some(3));
+        assert_eq!(cause.cause_value(), CauseValue::NORMAL_UNSPECIFIED);
+        assert_eq!(cause.diagnostics(), hex!("42"));
+        let mut out = Vec::new();
+        cause.encode(&mut out);
+        assert_eq!(out, octets);
+        assert_eq!(CauseIndicators::decode(&octets[..2]).unwrap_err().offset, 2);
+    }
+
+    #[test]
+    fn names_hold_for_the_itu_coding_only() {
+        let cause = CauseIndicators::new(CauseLocation::User, CauseValue::USER_BUSY)
+            .with_coding_standard(CodingStandard::National);
+        assert_eq!(cause.to_string(), "17 (national coding); user");
+    }
+
+    #[test]
+    fn a_recommendation_can_be_built() {
+        let cause = CauseIndicators::new(CauseLocation::User, CauseValue::USER_BUSY).with_recommendation(3);
+        let mut out = Vec::new();
+        cause.encode(&mut out);
+        assert_eq!(CauseIndicators::decode(&out).unwrap(), cause);
+    }
+}

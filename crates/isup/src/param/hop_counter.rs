@@ -1,0 +1,98 @@
+//! Hop counter (ITU-T Q.763 (12/1999) §3.80, parameter name 0x3D).
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----------------+-----------------------------+
+//! octet 1 |      spare      |          hop counter        |
+//!         +-----------------+-----------------------------+
+//! ```
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use trueline_wire::{DecodeError, Reader};
+
+use crate::field::Field;
+use crate::param::Parameter;
+use crate::parameter_name::ParameterName;
+
+/// How many more exchanges the call may pass. Each counts it down, so that a call in a loop ends.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct HopCounter<'a> {
+    octet: u8,
+    trailing: &'a [u8],
+}
+
+impl HopCounter<'static> {
+    /// This many, 0-31; only the lower five bits count.
+    #[must_use]
+    pub const fn new(hops: u8) -> Self {
+        Self { octet: hops & Self::HOPS, trailing: &[] }
+    }
+}
+
+impl<'a> HopCounter<'a> {
+    const HOPS: u8 = 0x1F;
+
+    /// How many, 0-31: bits 5-1.
+    #[must_use]
+    pub const fn hops(&self) -> u8 {
+        self.octet & Self::HOPS
+    }
+
+    /// The same with another count, 0-31; the spare bits stay.
+    #[must_use]
+    pub const fn with_hops(mut self, hops: u8) -> Self {
+        self.octet = self.octet & !Self::HOPS | hops & Self::HOPS;
+        self
+    }
+
+    /// The spare bits 8-6 as a number 0-7; a sender codes them 0.
+    #[must_use]
+    pub const fn spare(&self) -> u8 {
+        self.octet >> 5
+    }
+
+    /// Octets behind the one that this edition defines.
+    #[must_use]
+    pub const fn trailing(&self) -> &'a [u8] {
+        self.trailing
+    }
+}
+
+impl<'a> Parameter<'a> for HopCounter<'a> {
+    const CODE: ParameterName = ParameterName::HOP_COUNTER;
+
+    #[inline]
+    fn decode(value: &'a [u8]) -> Result<Self, DecodeError> {
+        let mut r = Reader::new(value);
+        Ok(Self { octet: r.u8(Self::CODE.field())?, trailing: r.rest() })
+    }
+
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.push(self.octet);
+        out.extend_from_slice(self.trailing);
+    }
+
+    fn each_field<E>(&self, visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>) -> Result<(), E> {
+        visit("hop_counter", Field::Code(self.hops()))
+    }
+}
+
+impl fmt::Display for HopCounter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.hops().fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spare_bits_stay_when_the_count_changes() {
+        let hops = HopCounter::decode(&[0xE5]).unwrap();
+        assert_eq!((hops.hops(), hops.spare()), (5, 7));
+        assert_eq!((hops.with_hops(4).hops(), hops.with_hops(4).spare()), (4, 7));
+    }
+}

@@ -1,0 +1,104 @@
+//! Parameters made of bit fields.
+
+/// A parameter of one (`u8`) or two (`u16`) octets of indicators, from one table: the getter is also the field's name
+/// in JSON. Bits are counted from 0 at bit A; bit I of octet 2 is bit 8.
+macro_rules! indicators {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident: $code:ident, $bits:ident {
+            $( $(#[$field_meta:meta])* $getter:ident, $with:ident: $value:ident = $shift:literal, $mask:literal; )+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+        pub struct $name<'a> {
+            bits: $bits,
+            trailing: &'a [u8],
+        }
+
+        impl $name<'static> {
+            /// All indicators 0.
+            #[must_use]
+            pub const fn new() -> Self {
+                Self::from_octets([0; size_of::<$bits>()])
+            }
+
+            /// The octets as on the wire, spare bits included.
+            #[must_use]
+            pub const fn from_octets(octets: [u8; size_of::<$bits>()]) -> Self {
+                Self { bits: $bits::from_le_bytes(octets), trailing: &[] }
+            }
+        }
+
+        impl<'a> $name<'a> {
+            $(
+                $(#[$field_meta])*
+                #[must_use]
+                pub const fn $getter(&self) -> $value {
+                    let [octet, ..] = (self.bits >> $shift).to_le_bytes();
+                    $value::from_code(octet)
+                }
+
+                #[doc = concat!("The same with another [`", stringify!($getter), "`](Self::", stringify!($getter), ").")]
+                #[must_use]
+                pub fn $with(mut self, to: $value) -> Self {
+                    self.bits = self.bits & !($mask << $shift) | $bits::from(to.code()) << $shift;
+                    self
+                }
+            )+
+
+            /// The octets as on the wire, spare bits included.
+            #[must_use]
+            pub const fn octets(&self) -> [u8; size_of::<$bits>()] {
+                self.bits.to_le_bytes()
+            }
+
+            /// Octets behind those that this edition defines.
+            #[must_use]
+            pub const fn trailing(&self) -> &'a [u8] {
+                self.trailing
+            }
+        }
+
+        impl<'a> $crate::param::Parameter<'a> for $name<'a> {
+            const CODE: $crate::parameter_name::ParameterName = $crate::parameter_name::ParameterName::$code;
+
+            #[inline]
+            fn decode(value: &'a [u8]) -> Result<Self, ::trueline_wire::DecodeError> {
+                let mut r = ::trueline_wire::Reader::new(value);
+                let bits = $bits::from_le_bytes(r.array(Self::CODE.field())?);
+                Ok(Self { bits, trailing: r.rest() })
+            }
+
+            fn encode(&self, out: &mut ::alloc::vec::Vec<u8>) {
+                out.extend_from_slice(&self.octets());
+                out.extend_from_slice(self.trailing);
+            }
+
+            fn each_field<E>(
+                &self,
+                visit: &mut impl FnMut(&'static str, $crate::field::Field<'a>) -> Result<(), E>,
+            ) -> Result<(), E> {
+                $( visit(stringify!($getter), $crate::field::Field::Code(self.$getter().code()))?; )+
+                Ok(())
+            }
+        }
+
+        /// The indicators that are not 0, in words.
+        impl ::core::fmt::Display for $name<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut separator = "";
+                $(
+                    if self.$getter().code() != 0 {
+                        f.write_str(separator)?;
+                        self.$getter().fmt(f)?;
+                        separator = "; ";
+                    }
+                )+
+                if separator.is_empty() { f.write_str("nothing indicated") } else { Ok(()) }
+            }
+        }
+    };
+}
+
+pub(crate) use indicators;

@@ -1,0 +1,156 @@
+//! The typed parameters, one file each, and what they have in common.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use trueline_wire::DecodeError;
+
+use crate::field::Field;
+use crate::parameter_name::ParameterName;
+use crate::parameters::RawParameter;
+
+mod indicators;
+mod nature_of_address;
+mod number;
+mod numbering_plan;
+mod one_octet;
+
+/// A parameter of which the content is known. The types that implement it are those of this crate.
+///
+/// `decode` keeps every bit, spare ones and octets behind the defined content included; `encode` gives them back.
+pub trait Parameter<'a>: Sized + sealed::Sealed {
+    /// The parameter name.
+    const CODE: ParameterName;
+
+    /// Reads the content, without name and length.
+    ///
+    /// # Errors
+    /// `Truncated` where the content is too short; the offset counts from its first octet.
+    fn decode(value: &'a [u8]) -> Result<Self, DecodeError>;
+
+    /// Appends the content, without name and length. Cannot fail: whatever can be built can be sent.
+    fn encode(&self, out: &mut Vec<u8>);
+
+    /// Hands every field to `visit`, with the standard's name in snake case. Stops at the first error.
+    ///
+    /// # Errors
+    /// Those of `visit`.
+    fn each_field<E>(
+        &self,
+        visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>,
+    ) -> Result<(), E>;
+}
+
+mod sealed {
+    #[expect(unnameable_types, reason = "sealed")]
+    pub trait Sealed {}
+}
+
+macro_rules! parameters {
+    ($( $module:ident: $name:ident, $code:ident; )+) => {
+        $( mod $module; )+
+        $( pub use $module::$name; )+
+        $( impl sealed::Sealed for $name<'_> {} )+
+
+        /// A parameter, decoded.
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        #[non_exhaustive]
+        pub enum ParameterValue<'a> {
+            $(
+                #[doc = concat!("See [`", stringify!($name), "`].")]
+                $name($name<'a>),
+            )+
+            /// A parameter that has no type here, or an unknown one.
+            Other(RawParameter<'a>),
+        }
+
+        impl<'a> ParameterValue<'a> {
+            #[inline]
+            pub(crate) fn decode(raw: &RawParameter<'a>) -> Result<Self, DecodeError> {
+                Ok(match raw.code {
+                    $( ParameterName::$code => Self::$name($name::decode(raw.value)?), )+
+                    _ => Self::Other(*raw),
+                })
+            }
+
+            /// Hands every field to `visit`, with the standard's name in snake case; a parameter without a type has
+            /// none. Stops at the first error.
+            ///
+            /// # Errors
+            /// Those of `visit`.
+            pub fn each_field<E>(
+                &self,
+                visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>,
+            ) -> Result<(), E> {
+                match self {
+                    $( Self::$name(parameter) => parameter.each_field(visit), )+
+                    Self::Other(_) => Ok(()),
+                }
+            }
+
+            /// Appends the content, without name and length.
+            pub fn encode(&self, out: &mut Vec<u8>) {
+                match self {
+                    $( Self::$name(parameter) => parameter.encode(out), )+
+                    Self::Other(raw) => out.extend_from_slice(raw.value),
+                }
+            }
+        }
+
+        /// One line for an operator, as the parameter's own; digits that are not to be presented stay out of it.
+        impl fmt::Display for ParameterValue<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $( Self::$name(parameter) => parameter.fmt(f), )+
+                    Self::Other(raw) => match raw.value.len() {
+                        1 => f.write_str("1 octet"),
+                        octets => write!(f, "{octets} octets"),
+                    },
+                }
+            }
+        }
+    };
+}
+
+parameters! {
+    called_party_number: CalledPartyNumber, CALLED_PARTY_NUMBER;
+    calling_party_number: CallingPartyNumber, CALLING_PARTY_NUMBER;
+    generic_number: GenericNumber, GENERIC_NUMBER;
+    redirecting_number: RedirectingNumber, REDIRECTING_NUMBER;
+    original_called_number: OriginalCalledNumber, ORIGINAL_CALLED_NUMBER;
+    redirection_number: RedirectionNumber, REDIRECTION_NUMBER;
+    connected_number: ConnectedNumber, CONNECTED_NUMBER;
+    location_number: LocationNumber, LOCATION_NUMBER;
+    subsequent_number: SubsequentNumber, SUBSEQUENT_NUMBER;
+    called_in_number: CalledInNumber, CALLED_IN_NUMBER;
+    original_called_in_number: OriginalCalledInNumber, ORIGINAL_CALLED_IN_NUMBER;
+    call_transfer_number: CallTransferNumber, CALL_TRANSFER_NUMBER;
+    charge_number: ChargeNumber, CHARGE_NUMBER;
+    calling_partys_category: CallingPartysCategory, CALLING_PARTYS_CATEGORY;
+    nature_of_connection_indicators: NatureOfConnectionIndicators, NATURE_OF_CONNECTION_INDICATORS;
+    forward_call_indicators: ForwardCallIndicators, FORWARD_CALL_INDICATORS;
+    optional_forward_call_indicators: OptionalForwardCallIndicators, OPTIONAL_FORWARD_CALL_INDICATORS;
+    transmission_medium_requirement: TransmissionMediumRequirement, TRANSMISSION_MEDIUM_REQUIREMENT;
+    redirection_information: RedirectionInformation, REDIRECTION_INFORMATION;
+    cause_indicators: CauseIndicators, CAUSE_INDICATORS;
+    hop_counter: HopCounter, HOP_COUNTER;
+}
+
+pub use calling_partys_category::Category;
+pub use cause_indicators::{CauseLocation, CauseValue, CodingStandard};
+pub use charge_number::ChargeNumberNature;
+pub use forward_call_indicators::{
+    EndToEndInformation, EndToEndMethod, Interworking, IsdnAccess, IsdnUserPart, IsdnUserPartPreference,
+    NationalInternationalCall, PortedNumberTranslation, QueryOnReleaseAttempt, SccpMethod,
+};
+pub use generic_number::NumberQualifier;
+pub use nature_of_address::NatureOfAddress;
+pub use nature_of_connection_indicators::{ContinuityCheck, OutgoingEchoControlDevice, Satellite};
+pub use number::{InternalNetworkNumber, NumberIncomplete};
+pub(crate) use number::{Number, NumberIndicators};
+pub use numbering_plan::NumberingPlan;
+pub use optional_forward_call_indicators::{
+    ClosedUserGroupCall, ConnectedLineIdentityRequest, SimpleSegmentation,
+};
+pub use redirection_information::{RedirectingIndicator, RedirectingReason};
+pub use transmission_medium_requirement::TransmissionMedium;

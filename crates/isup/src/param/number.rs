@@ -1,0 +1,373 @@
+//! What the number parameters share: nature of address, an octet of indicators, address signals.
+
+use alloc::vec::Vec;
+use core::fmt::{self, Display};
+
+use trueline_number::{AddressSignals, Presentation, Screening};
+use trueline_wire::{DecodeError, Reader};
+
+use crate::field::Field;
+use crate::param::numbering_plan::NumberingPlan;
+
+trueline_wire::code_enum! {
+    /// Internal network number indicator: octet 2, bit 8 (Q.763 §3.9 c, §3.30 c).
+    pub enum InternalNetworkNumber: mask 0x01 {
+        /// Routing to an internal network number is allowed.
+        RoutingAllowed = 0, "routing to internal network number allowed";
+        /// Routing to an internal network number is not allowed.
+        RoutingNotAllowed = 1, "routing to internal network number not allowed";
+    }
+}
+
+trueline_wire::code_enum! {
+    /// Number incomplete indicator: octet 2, bit 8 (Q.763 §3.10 c, §3.26 d).
+    pub enum NumberIncomplete: mask 0x01 {
+        /// All digits are there.
+        Complete = 0, "complete";
+        /// Digits are missing.
+        Incomplete = 1, "incomplete";
+    }
+}
+
+/// A number as it lies on the wire. Which bits of octet 2 mean something is for each parameter to say.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) struct Number<'a> {
+    /// Bits 7-1 of octet 1.
+    nature: u8,
+    octet2: u8,
+    signals: AddressSignals<'a>,
+}
+
+/// What a parameter has in octet 2 beside the numbering plan.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct NumberIndicators {
+    pub(crate) internal_network_number: Option<InternalNetworkNumber>,
+    pub(crate) number_incomplete: Option<NumberIncomplete>,
+    pub(crate) presentation: Option<Presentation>,
+    pub(crate) screening: Option<Screening>,
+}
+
+impl<'a> Number<'a> {
+    const NATURE: u8 = 0x7F;
+    const ODD: u8 = 0x80;
+
+    /// Numbering plan E.164, everything else in octet 2 as given.
+    pub(crate) const fn new(nature: u8, indicators: u8, signals: AddressSignals<'a>) -> Self {
+        let plan = NumberingPlan::IsdnTelephony.code() << 4;
+        Self { nature: nature & Self::NATURE, octet2: plan | indicators, signals }
+    }
+
+    /// Octets 1 and 2 as given, no address signals.
+    pub(crate) const fn without_signals(nature: u8, octet2: u8) -> Number<'static> {
+        Number { nature: nature & Self::NATURE, octet2, signals: AddressSignals::EMPTY }
+    }
+
+    #[inline]
+    pub(crate) fn decode(mut r: Reader<'a>, field: &'static str) -> Result<Self, DecodeError> {
+        let [octet1, octet2] = r.array(field)?;
+        let signals = AddressSignals::from_packed(r.rest(), octet1 & Self::ODD != 0);
+        Ok(Self { nature: octet1 & Self::NATURE, octet2, signals })
+    }
+
+    pub(crate) fn encode(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(self.signals.is_odd()) << 7 | self.nature);
+        out.push(self.octet2);
+        out.extend_from_slice(self.signals.packed());
+    }
+
+    pub(crate) const fn nature(&self) -> u8 {
+        self.nature
+    }
+
+    pub(crate) const fn octet2(&self) -> u8 {
+        self.octet2
+    }
+
+    pub(crate) const fn signals(&self) -> AddressSignals<'a> {
+        self.signals
+    }
+
+    pub(crate) const fn numbering_plan(&self) -> NumberingPlan {
+        NumberingPlan::from_code(self.octet2 >> 4)
+    }
+
+    pub(crate) const fn with_nature(mut self, nature: u8) -> Self {
+        self.nature = nature & Self::NATURE;
+        self
+    }
+
+    /// The same with the bits of octet 2 under `mask` replaced.
+    pub(crate) const fn with_octet2(mut self, mask: u8, bits: u8) -> Self {
+        self.octet2 = self.octet2 & !mask | bits & mask;
+        self
+    }
+
+    pub(crate) const fn with_signals(mut self, signals: AddressSignals<'a>) -> Self {
+        self.signals = signals;
+        self
+    }
+
+    pub(crate) fn each_field<E>(
+        &self,
+        indicators: NumberIndicators,
+        visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        visit("digits", Field::Digits(self.signals))?;
+        visit("nature_of_address", Field::Code(self.nature))?;
+        visit("numbering_plan", Field::Code(self.numbering_plan().code()))?;
+        if let Some(internal) = indicators.internal_network_number {
+            visit("inn", Field::Code(internal.code()))?;
+        }
+        if let Some(incomplete) = indicators.number_incomplete {
+            visit("incomplete", Field::Code(incomplete.code()))?;
+        }
+        if let Some(presentation) = indicators.presentation {
+            visit("presentation", Field::Code(presentation.code()))?;
+        }
+        if let Some(screening) = indicators.screening {
+            visit("screening", Field::Code(screening.code()))?;
+        }
+        Ok(())
+    }
+
+    /// The line for an operator. Digits that may not be presented are in it only if `disclosed`.
+    pub(crate) fn write_line(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        nature: impl Display,
+        indicators: NumberIndicators,
+        disclosed: bool,
+    ) -> fmt::Result {
+        let withheld = !matches!(indicators.presentation, None | Some(Presentation::Allowed));
+        if self.signals.is_empty() {
+            f.write_str("no digits")?;
+        } else if withheld && !disclosed {
+            f.write_str("withheld")?;
+        } else {
+            self.signals.fmt(f)?;
+        }
+        f.write_str(" (")?;
+        nature.fmt(f)?;
+        f.write_str(", ")?;
+        self.numbering_plan().fmt(f)?;
+        if indicators.internal_network_number == Some(InternalNetworkNumber::RoutingNotAllowed) {
+            f.write_str("; routing to internal network number not allowed")?;
+        }
+        if indicators.number_incomplete == Some(NumberIncomplete::Incomplete) {
+            f.write_str("; incomplete")?;
+        }
+        if let Some(presentation) = indicators.presentation {
+            f.write_str("; presentation ")?;
+            presentation.fmt(f)?;
+        }
+        if let Some(screening) = indicators.screening {
+            f.write_str("; ")?;
+            screening.fmt(f)?;
+        }
+        f.write_str(")")
+    }
+}
+
+/// A line in which digits stand whatever their presentation.
+pub(crate) struct Disclosed<T, F>(pub(crate) T, pub(crate) F);
+
+impl<T, F: Fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result> fmt::Display for Disclosed<T, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (self.1)(&self.0, f)
+    }
+}
+
+/// Getter and `with_` method of one indicator of octet 2, for a type whose number is in `self.number`.
+macro_rules! number_indicator {
+    (internal_network_number) => {
+        /// May the call be routed to an internal network number? Octet 2, bit 8.
+        #[must_use]
+        pub const fn internal_network_number(&self) -> $crate::param::InternalNetworkNumber {
+            $crate::param::InternalNetworkNumber::from_code(self.number.octet2() >> 7)
+        }
+
+        /// The same with another internal network number indicator.
+        #[must_use]
+        pub const fn with_internal_network_number(
+            mut self,
+            to: $crate::param::InternalNetworkNumber,
+        ) -> Self {
+            self.number = self.number.with_octet2(0x80, to.code() << 7);
+            self
+        }
+    };
+    (number_incomplete) => {
+        /// Are digits missing? Octet 2, bit 8.
+        #[must_use]
+        pub const fn number_incomplete(&self) -> $crate::param::NumberIncomplete {
+            $crate::param::NumberIncomplete::from_code(self.number.octet2() >> 7)
+        }
+
+        /// The same with another number incomplete indicator.
+        #[must_use]
+        pub const fn with_number_incomplete(mut self, to: $crate::param::NumberIncomplete) -> Self {
+            self.number = self.number.with_octet2(0x80, to.code() << 7);
+            self
+        }
+    };
+    (presentation) => {
+        /// May the number be shown? Address presentation restricted indicator, octet 2, bits 4-3.
+        #[must_use]
+        pub const fn presentation(&self) -> ::trueline_number::Presentation {
+            ::trueline_number::Presentation::from_code(self.number.octet2() >> 2)
+        }
+
+        /// The same with another address presentation restricted indicator.
+        #[must_use]
+        pub const fn with_presentation(mut self, to: ::trueline_number::Presentation) -> Self {
+            self.number = self.number.with_octet2(0x0C, to.code() << 2);
+            self
+        }
+
+        /// The line of `Display` with the digits in it, whatever their presentation.
+        pub fn disclosed(&self) -> impl ::core::fmt::Display + '_ {
+            $crate::param::number::Disclosed(self, |number: &&Self, f: &mut ::core::fmt::Formatter<'_>| {
+                number.write_line(f, true)
+            })
+        }
+    };
+    (screening) => {
+        /// Who provided the number, and was it verified? Screening indicator, octet 2, bits 2-1.
+        #[must_use]
+        pub const fn screening(&self) -> ::trueline_number::Screening {
+            ::trueline_number::Screening::from_code(self.number.octet2())
+        }
+
+        /// The same with another screening indicator.
+        #[must_use]
+        pub const fn with_screening(mut self, to: ::trueline_number::Screening) -> Self {
+            self.number = self.number.with_octet2(0x03, to.code());
+            self
+        }
+    };
+}
+
+/// The methods of a type whose number is in `self.number`: nature of address, numbering plan, address signals and
+/// the named indicators of octet 2.
+macro_rules! number_methods {
+    ($name:ident, $nature:ident, [$($indicator:ident),*]) => {
+        impl<'a> $name<'a> {
+            /// In which form the digits are: octet 1, bits 7-1.
+            #[must_use]
+            pub const fn nature_of_address(&self) -> $nature {
+                $nature::from_code(self.number.nature())
+            }
+
+            /// The same with another nature of address.
+            #[must_use]
+            pub const fn with_nature_of_address(mut self, to: $nature) -> Self {
+                self.number = self.number.with_nature(to.code());
+                self
+            }
+
+            /// The plan that the digits belong to: octet 2, bits 7-5.
+            #[must_use]
+            pub const fn numbering_plan(&self) -> $crate::param::NumberingPlan {
+                self.number.numbering_plan()
+            }
+
+            /// The same with another numbering plan.
+            #[must_use]
+            pub const fn with_numbering_plan(mut self, to: $crate::param::NumberingPlan) -> Self {
+                self.number = self.number.with_octet2(0x70, to.code() << 4);
+                self
+            }
+
+            /// The digits.
+            #[must_use]
+            pub const fn signals(&self) -> ::trueline_number::AddressSignals<'a> {
+                self.number.signals()
+            }
+
+            /// The same with other digits.
+            #[must_use]
+            pub const fn with_signals(mut self, to: ::trueline_number::AddressSignals<'a>) -> Self {
+                self.number = self.number.with_signals(to);
+                self
+            }
+
+            /// The bits of octet 2 as received, spare ones included.
+            #[must_use]
+            pub const fn indicator_octet(&self) -> u8 {
+                self.number.octet2()
+            }
+
+            /// The same with other bits in octet 2, spare ones included.
+            #[must_use]
+            pub const fn with_indicator_octet(mut self, octet: u8) -> Self {
+                self.number = self.number.with_octet2(0xFF, octet);
+                self
+            }
+
+            $( $crate::param::number::number_indicator!($indicator); )*
+
+            pub(crate) fn number(&self) -> $crate::param::Number<'a> {
+                self.number
+            }
+
+            pub(crate) fn indicators(&self) -> $crate::param::NumberIndicators {
+                $crate::param::NumberIndicators {
+                    $( $indicator: Some(self.$indicator()), )*
+                    ..$crate::param::NumberIndicators::default()
+                }
+            }
+        }
+    };
+}
+
+/// A parameter that is a number and nothing else: the type, its methods, codec and line.
+macro_rules! number_parameter {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident: $code:ident, nature $nature:ident, indicators [$($indicator:ident),*]
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        pub struct $name<'a> {
+            number: $crate::param::Number<'a>,
+        }
+
+        $crate::param::number::number_methods!($name, $nature, [$($indicator),*]);
+
+        impl $name<'_> {
+            fn write_line(&self, f: &mut ::core::fmt::Formatter<'_>, disclosed: bool) -> ::core::fmt::Result {
+                self.number.write_line(f, self.nature_of_address(), self.indicators(), disclosed)
+            }
+        }
+
+        impl<'a> $crate::param::Parameter<'a> for $name<'a> {
+            const CODE: $crate::parameter_name::ParameterName = $crate::parameter_name::ParameterName::$code;
+
+            #[inline]
+            fn decode(value: &'a [u8]) -> Result<Self, ::trueline_wire::DecodeError> {
+                let r = ::trueline_wire::Reader::new(value);
+                Ok(Self { number: $crate::param::Number::decode(r, Self::CODE.field())? })
+            }
+
+            fn encode(&self, out: &mut ::alloc::vec::Vec<u8>) {
+                self.number.encode(out);
+            }
+
+            fn each_field<E>(
+                &self,
+                visit: &mut impl FnMut(&'static str, $crate::field::Field<'a>) -> Result<(), E>,
+            ) -> Result<(), E> {
+                self.number.each_field(self.indicators(), visit)
+            }
+        }
+
+        /// One line for an operator; digits that are not to be presented stay out of it.
+        impl ::core::fmt::Display for $name<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.write_line(f, false)
+            }
+        }
+    };
+}
+
+pub(crate) use {number_indicator, number_methods, number_parameter};
