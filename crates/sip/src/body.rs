@@ -29,13 +29,14 @@ impl<'a> Message<'a> {
         // A part without its closing delimiter is not whole.
         while let Some((part, after)) = split_at_delimiter(left, boundary) {
             left = after;
-            let mut headers = Headers { left: part, offset: 0 };
+            let mut headers = Headers::new(part, 0);
             let mut holds_isup = false;
             for header in headers.by_ref() {
                 holds_isup |= header.kind() == HeaderName::ContentType && is_isup(header.value());
             }
             if holds_isup {
-                return headers.left.get(blank_line_length(headers.left)..);
+                let (left, _) = headers.left();
+                return left.get(blank_line_length(left)..);
             }
         }
         None

@@ -1,6 +1,6 @@
 //! Where a message that can be read departs from the standard.
 
-use crate::grammar::{blank_line_length, decimal, is_white};
+use crate::grammar::{decimal, is_white};
 use crate::header_name::HeaderName;
 use crate::message::Message;
 use crate::start_line::StartLine;
@@ -59,12 +59,8 @@ const RULES: [Rule; 12] = [
     }),
     rule("a Date that cannot be read", "RFC 3261 §20.17", |m| matches!(m.date(), Some(Err(_)))),
     rule("Content-Length is not the length of the body", "RFC 3261 §18.3", |m| {
-        let mut headers = m.headers();
-        let mut said = None;
-        for header in headers.by_ref().filter(|header| header.kind() == HeaderName::ContentLength) {
-            said = said.or(Some(decimal(header.value().octets())));
-        }
-        let there = headers.left.len().saturating_sub(blank_line_length(headers.left));
+        let said = m.header(HeaderName::ContentLength).map(|header| decimal(header.value().octets()));
+        let there = m.body().len().saturating_add(m.after_body().len());
         said.is_some_and(|said| said != u64::try_from(there).ok())
     }),
     rule("white space, header fields or another version in the request line", "RFC 3261 §7.1", |m| {
@@ -73,6 +69,7 @@ const RULES: [Rule; 12] = [
             .iter()
             .fold(2_usize, |sum, part| sum.saturating_add(*part));
         let line = m.start_line_octets();
+        let line = line.strip_suffix(b"\n").map_or(line, |line| line.strip_suffix(b"\r").unwrap_or(line));
         let odd = uri.iter().any(|&octet| is_white(octet) || octet == b'?' || octet == b'<');
         odd || version != b"SIP/2.0" || line.len() != spaced
     }),

@@ -66,7 +66,7 @@ pub fn message_length(octets: &[u8]) -> Framing {
                 (false, _) => Framing::NotSip,
             };
         }
-        let Some(length) = field_length(left) else {
+        let Some(length) = field_length(left, 0) else {
             return if searched.len() < MAX_HEAD { Framing::NeedMore } else { Framing::NotSip };
         };
         if body.is_none() {

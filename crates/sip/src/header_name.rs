@@ -21,18 +21,8 @@ macro_rules! header_names {
                         _ => Self::Other,
                     };
                 }
-                let Some(first) = name.first().map(u8::to_ascii_lowercase) else { return Self::Other };
-                $(
-                    // Length and first octet sort out all but a few before any comparison.
-                    const { assert!(!$name.is_empty()) };
-                    if name.len() == $name.len()
-                        && $name.as_bytes().first().is_some_and(|octet| octet.to_ascii_lowercase() == first)
-                        && name.eq_ignore_ascii_case($name.as_bytes())
-                    {
-                        return Self::$variant;
-                    }
-                )+
-                Self::Other
+                let candidate = slot(name).and_then(|slot| SLOTS.get(slot)).copied().unwrap_or(Self::Other);
+                if name.eq_ignore_ascii_case(candidate.as_str().as_bytes()) { candidate } else { Self::Other }
             }
 
             /// The full name as the standard writes it; empty for [`Self::Other`].
@@ -44,6 +34,8 @@ macro_rules! header_names {
                 }
             }
         }
+
+        const NAMES: &[HeaderName] = &[ $( HeaderName::$variant, )+ ];
     };
 }
 
@@ -98,6 +90,37 @@ header_names! {
     Reason = "Reason";
 }
 
+/// Every name in the place that its length and outer letters give it, so that one comparison decides.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which refuses a wrong index")]
+const SLOTS: [HeaderName; SLOT_COUNT] = {
+    let mut slots = [HeaderName::Other; SLOT_COUNT];
+    let mut left = NAMES;
+    while let [name, rest @ ..] = left {
+        let Some(slot) = slot(name.as_str().as_bytes()) else { panic!("a name is not empty") };
+        assert!(
+            matches!(slots[slot], HeaderName::Other),
+            "two names in one place: choose other factors in `slot`"
+        );
+        slots[slot] = *name;
+        left = rest;
+    }
+    slots
+};
+
+const SLOT_COUNT: usize = 64;
+
+/// The place of a name in [`SLOTS`]; the factors were searched so that all known names get different ones.
+#[inline]
+const fn slot(name: &[u8]) -> Option<usize> {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return None };
+    let mixed = name
+        .len()
+        .wrapping_mul(6)
+        .wrapping_add((first.to_ascii_lowercase() as usize).wrapping_mul(11))
+        .wrapping_add(last.to_ascii_lowercase() as usize);
+    Some(mixed % SLOT_COUNT)
+}
+
 impl HeaderName {
     /// Whether a comma separates values of this header field (RFC 3261 §7.3.1).
     #[must_use]
@@ -114,5 +137,34 @@ impl HeaderName {
                 | Self::MaxForwards
                 | Self::Other
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_recognised_in_any_letter_case() {
+        for &name in NAMES {
+            assert_eq!(HeaderName::from_octets(name.as_str().as_bytes()), name);
+            assert_eq!(HeaderName::from_octets(name.as_str().to_uppercase().as_bytes()), name);
+        }
+    }
+
+    #[test]
+    fn compact_forms_are_their_full_names() {
+        for (compact, name) in
+            [(b"v", HeaderName::Via), (b"Y", HeaderName::Identity), (b"l", HeaderName::ContentLength)]
+        {
+            assert_eq!(HeaderName::from_octets(compact), name);
+        }
+    }
+
+    #[test]
+    fn other_names_are_not_taken_for_known_ones() {
+        for name in [&b""[..], b"z", b"Vi", b"Vaa", b"Fxxm", b"Content-Lengti", b"X-From"] {
+            assert_eq!(HeaderName::from_octets(name), HeaderName::Other);
+        }
     }
 }

@@ -17,12 +17,12 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
-#[cfg(test)]
 extern crate alloc;
 
 mod body;
 mod date;
 mod deviation;
+mod field_index;
 pub mod framing;
 mod grammar;
 mod header;
@@ -36,9 +36,10 @@ mod start_line;
 mod text;
 mod uri;
 mod value;
+mod values;
 
 pub use deviation::Deviation;
-pub use header::{Header, Headers, Values};
+pub use header::{Header, Headers};
 pub use header_name::HeaderName;
 pub use identity::Identity;
 pub use message::Message;
@@ -47,3 +48,4 @@ pub use start_line::{Method, StartLine};
 pub use text::Text;
 pub use uri::Uri;
 pub use value::Value;
+pub use values::{HeadersNamed, Values};

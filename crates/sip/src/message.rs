@@ -1,26 +1,36 @@
 //! A whole message (RFC 3261 §7).
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use trueline_wire::{DecodeError, DecodeErrorKind};
 
+use crate::field_index::FieldIndex;
 use crate::grammar::{blank_line_length, decimal, line_ends_in_front};
-use crate::header::{Header, Headers, Values};
+use crate::header::{Header, Headers};
 use crate::header_name::HeaderName;
 use crate::identity::Identity;
 use crate::name_addr::NameAddr;
 use crate::start_line::{Method, StartLine};
 use crate::text::Text;
 use crate::value::{Split, Value};
+use crate::values::{HeadersNamed, Values};
 
 /// A SIP message as received; borrows its octets and allocates nothing.
-#[derive(Clone, Copy, Debug)]
+///
+/// Its parts tile [`octets`](Self::octets): [`keep_alives`](Self::keep_alives), [`start_line_octets`](Self::start_line_octets),
+/// the [`octets`](Header::octets) of every one of [`headers`](Self::headers), [`blank_line`](Self::blank_line),
+/// [`body`](Self::body), [`after_body`](Self::after_body).
+#[derive(Clone, Debug)]
 pub struct Message<'a> {
     octets: &'a [u8],
     start_line: StartLine<'a>,
-    head: &'a [u8],
-    head_offset: usize,
-    body: &'a [u8],
+    start: usize,
+    head: usize,
+    blank: usize,
+    body: usize,
+    end: usize,
+    index: FieldIndex,
 }
 
 impl<'a> Message<'a> {
@@ -41,18 +51,38 @@ impl<'a> Message<'a> {
         })?;
         let line = message.get(..line_end).unwrap_or_default();
         let start_line = StartLine::decode(line.strip_suffix(b"\r").unwrap_or(line), start)?;
-        let head_offset = start.saturating_add(line_end).saturating_add(1);
-        let head = octets.get(head_offset..).unwrap_or_default();
-        let mut headers = Headers { left: head, offset: head_offset };
+        let head = start.saturating_add(line_end).saturating_add(1);
+        let mut headers = Headers::new(octets.get(head..).unwrap_or_default(), head);
+        let mut index = FieldIndex::new(head);
         let mut length = None;
         while let Some(header) = headers.try_next()? {
+            index.push(&header);
             if header.kind() == HeaderName::ContentLength && length.is_none() {
                 length = decimal(header.value().octets()).and_then(|length| usize::try_from(length).ok());
             }
         }
-        let body = headers.left.get(blank_line_length(headers.left)..).unwrap_or_default();
-        let body = length.and_then(|length| body.get(..length)).unwrap_or(body);
-        Ok(Self { octets, start_line, head, head_offset, body })
+        let (left, blank) = headers.left();
+        let body = blank.saturating_add(blank_line_length(left));
+        let end = length.map_or(octets.len(), |length| body.saturating_add(length).min(octets.len()));
+        Ok(Self { octets, start_line, start, head, blank, body, end, index })
+    }
+
+    /// Appends the message as received, part by part.
+    pub fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.keep_alives());
+        out.extend_from_slice(self.start_line_octets());
+        for header in self.headers() {
+            out.extend_from_slice(header.octets());
+        }
+        for part in [self.blank_line(), self.body(), self.after_body()] {
+            out.extend_from_slice(part);
+        }
+    }
+
+    /// The line ends in front of the start line (§7.5, RFC 5626 §3.5.1); most often none.
+    #[must_use]
+    pub fn keep_alives(&self) -> &'a [u8] {
+        self.part(0, self.start)
     }
 
     /// The request line or status line.
@@ -61,42 +91,82 @@ impl<'a> Message<'a> {
         self.start_line
     }
 
-    /// The start line as received, without its line end.
+    /// The start line as received, its line end included.
     #[must_use]
     pub fn start_line_octets(&self) -> &'a [u8] {
-        let line = self.octets.get(line_ends_in_front(self.octets)..self.head_offset.saturating_sub(1));
-        let line = line.unwrap_or_default();
-        line.strip_suffix(b"\r").unwrap_or(line)
+        self.part(self.start, self.head)
+    }
+
+    /// Where the start line begins, in octets from 0: the length of the keep-alives in front of it.
+    #[must_use]
+    pub const fn start_line_offset(&self) -> usize {
+        self.start
     }
 
     /// The header fields in order.
     #[must_use]
-    pub const fn headers(&self) -> Headers<'a> {
-        Headers { left: self.head, offset: self.head_offset }
+    pub fn headers(&self) -> Headers<'a> {
+        Headers::new(self.part(self.head, self.body), self.head)
+    }
+
+    /// The header fields of one name in order.
+    #[must_use]
+    pub fn headers_named(&self, name: HeaderName) -> HeadersNamed<'_, 'a> {
+        let unindexed = self.index.end();
+        let rest = Headers::new(self.part(unindexed, self.body), unindexed);
+        HeadersNamed::new(&self.index, self.octets, rest, name)
     }
 
     /// The values of a name over all its lines, lists split at commas outside quotes and angle brackets.
     #[must_use]
-    pub const fn values(&self, name: HeaderName) -> Values<'a> {
-        Values::new(self.headers(), name)
+    pub fn values(&self, name: HeaderName) -> Values<'_, 'a> {
+        Values::new(self.headers_named(name))
     }
 
     /// The first header field of a name.
     #[must_use]
     pub fn header(&self, name: HeaderName) -> Option<Header<'a>> {
-        self.headers().find(|header| header.kind() == name)
+        self.headers_named(name).next()
+    }
+
+    /// The empty line that ends the head: CRLF, or LF alone.
+    #[must_use]
+    pub fn blank_line(&self) -> &'a [u8] {
+        self.part(self.blank, self.body)
+    }
+
+    /// Where the empty line begins that ends the head, in octets from 0.
+    #[must_use]
+    pub const fn blank_line_offset(&self) -> usize {
+        self.blank
     }
 
     /// The body: as many octets as Content-Length says, or all that are there.
     #[must_use]
-    pub const fn body(&self) -> &'a [u8] {
+    pub fn body(&self) -> &'a [u8] {
+        self.part(self.body, self.end)
+    }
+
+    /// Where the body begins, in octets from 0.
+    #[must_use]
+    pub const fn body_offset(&self) -> usize {
         self.body
     }
 
-    /// Everything that was decoded, keep-alives and what follows the body included.
+    /// What follows the body that Content-Length tells; most often nothing.
+    #[must_use]
+    pub fn after_body(&self) -> &'a [u8] {
+        self.part(self.end, self.octets.len())
+    }
+
+    /// Everything that was decoded.
     #[must_use]
     pub const fn octets(&self) -> &'a [u8] {
         self.octets
+    }
+
+    fn part(&self, from: usize, to: usize) -> &'a [u8] {
+        self.octets.get(from..to).unwrap_or_default()
     }
 
     /// The first From (RFC 3261 §20.20).
@@ -112,37 +182,41 @@ impl<'a> Message<'a> {
     }
 
     /// Every P-Asserted-Identity, SIP and tel (RFC 3325 §9.1).
-    pub fn p_asserted_identity(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+    pub fn p_asserted_identity(
+        &self,
+    ) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
         self.values(HeaderName::PAssertedIdentity).map(NameAddr::decode)
     }
 
     /// Every Diversion; its reason, counter and privacy are parameters (RFC 5806).
-    pub fn diversion(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+    pub fn diversion(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
         self.values(HeaderName::Diversion).map(NameAddr::decode)
     }
 
     /// Every P-Preferred-Identity (RFC 3325 §9.2).
-    pub fn p_preferred_identity(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+    pub fn p_preferred_identity(
+        &self,
+    ) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
         self.values(HeaderName::PPreferredIdentity).map(NameAddr::decode)
     }
 
     /// Every Remote-Party-ID; party, screen and privacy are parameters (draft-ietf-sip-privacy-04).
-    pub fn remote_party_id(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+    pub fn remote_party_id(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
         self.values(HeaderName::RemotePartyId).map(NameAddr::decode)
     }
 
     /// Every History-Info entry; index, rc, mp and np are parameters (RFC 7044 §5).
-    pub fn history_info(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+    pub fn history_info(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
         self.values(HeaderName::HistoryInfo).map(NameAddr::decode)
     }
 
     /// Every Identity (RFC 8224 §4).
-    pub fn identity(&self) -> impl Iterator<Item = Result<Identity<'a>, DecodeError>> + use<'a> {
+    pub fn identity(&self) -> impl Iterator<Item = Result<Identity<'a>, DecodeError>> + use<'_, 'a> {
         self.values(HeaderName::Identity).map(Identity::decode)
     }
 
     /// Every privacy value, such as `id` or `none` (RFC 3323 §4.2).
-    pub fn privacy(&self) -> impl Iterator<Item = Value<'a>> + use<'a> {
+    pub fn privacy(&self) -> impl Iterator<Item = Value<'a>> + use<'_, 'a> {
         self.values(HeaderName::Privacy).flat_map(|value| Split { left: Some(value), separator: b';' })
     }
 
@@ -153,7 +227,7 @@ impl<'a> Message<'a> {
     }
 
     /// Every Contact with a URI; the `*` of a REGISTER gives an error (RFC 3261 §20.10).
-    pub fn contact(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'a> {
+    pub fn contact(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
         self.values(HeaderName::Contact).map(NameAddr::decode)
     }
 
