@@ -1,5 +1,9 @@
 //! The libraries find in the captures what was put into them.
-#![allow(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "a test stops where something is wrong")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a test stops where something is wrong"
+)]
 
 use trueline_capture::{Content, Dissector, FrameReader, Protocol};
 
