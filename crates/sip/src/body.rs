@@ -4,7 +4,7 @@ use crate::grammar::{blank_line_length, trim};
 use crate::header::Headers;
 use crate::header_name::HeaderName;
 use crate::message::Message;
-use crate::name_addr::parameter;
+use crate::parameters::Parameters;
 use crate::value::Value;
 
 impl<'a> Message<'a> {
@@ -22,7 +22,7 @@ impl<'a> Message<'a> {
         if !kind.eq_ignore_ascii_case(b"multipart/") {
             return None;
         }
-        let boundary = parameter(parameters?, "boundary")?;
+        let boundary = Parameters::new(parameters?).value_of("boundary")?.octets();
         let boundary =
             boundary.strip_prefix(b"\"").and_then(|inner| inner.strip_suffix(b"\"")).unwrap_or(boundary);
         let (_, mut left) = split_at_delimiter(self.body(), boundary)?;

@@ -4,7 +4,7 @@ use crate::header::Header;
 use crate::header_name::HeaderName;
 
 /// The most header fields whose places a message remembers; later ones are found by walking on from there.
-/// Our choice: calls that were seen have at most 40, and 48 places take 384 octets on the stack.
+/// Our choice: calls that were seen have at most 40, and 48 places take 192 octets on the stack.
 pub(crate) const INDEXED_FIELDS: usize = 48;
 
 /// The places of the first [`INDEXED_FIELDS`] header fields. They tile: each ends where the next begins.
@@ -16,10 +16,11 @@ pub(crate) struct FieldIndex {
     end: usize,
 }
 
+/// Four octets: a message is moved more often than a field is found far in it.
 #[derive(Clone, Copy, Debug)]
 struct Place {
-    offset: u32,
-    colon: u16,
+    offset: u16,
+    colon: u8,
     name: HeaderName,
 }
 
@@ -34,7 +35,7 @@ impl FieldIndex {
     #[inline]
     pub(crate) fn push(&mut self, header: &Header<'_>) {
         let follows = header.offset() == self.end;
-        let place = (self.places.get_mut(self.count), u32::try_from(self.end), u16::try_from(header.colon()));
+        let place = (self.places.get_mut(self.count), u16::try_from(self.end), u8::try_from(header.colon()));
         if let (true, (Some(place), Ok(offset), Ok(colon))) = (follows, place) {
             *place = Place { offset, colon, name: header.kind() };
             self.count = self.count.saturating_add(1);
@@ -53,10 +54,10 @@ impl FieldIndex {
         let places = self.places.get(from..self.count)?;
         let at = from.saturating_add(places.iter().position(|place| place.name == name)?);
         let place = self.places.get(at)?;
-        let offset = usize::try_from(place.offset).ok()?;
+        let offset = usize::from(place.offset);
         let next = at.saturating_add(1);
         let end = match self.places.get(next) {
-            Some(place) if next < self.count => usize::try_from(place.offset).ok()?,
+            Some(place) if next < self.count => usize::from(place.offset),
             _ => self.end,
         };
         Some((at, Header::new(octets.get(offset..end)?, usize::from(place.colon), place.name, offset)))
@@ -94,11 +95,12 @@ mod tests {
     }
 
     #[test]
-    fn a_name_too_long_for_the_index_hides_nothing_behind_it() {
-        let mut text = String::from("BYE sip:a SIP/2.0\r\nVia: a\r\n");
-        text += &"x".repeat(70_000);
-        text += ": y\r\nVia: b\r\n\r\n";
-        let message = Message::decode(text.as_bytes()).unwrap();
-        assert_eq!(message.values(HeaderName::Via).count(), 2);
+    fn a_field_too_long_for_the_index_hides_nothing_behind_it() {
+        for long in [std::format!("{}: y", "x".repeat(300)), std::format!("X: {}", "y".repeat(70_000))] {
+            let text = std::format!("BYE sip:a SIP/2.0\r\nVia: a\r\n{long}\r\nVia: b\r\nVia: c\r\n\r\n");
+            let message = Message::decode(text.as_bytes()).unwrap();
+            assert_eq!(message.values(HeaderName::Via).count(), 3);
+            assert_eq!(message.headers().count(), 4);
+        }
     }
 }

@@ -21,8 +21,11 @@ macro_rules! header_names {
                         _ => Self::Other,
                     };
                 }
-                let candidate = slot(name).and_then(|slot| SLOTS.get(slot)).copied().unwrap_or(Self::Other);
-                if name.eq_ignore_ascii_case(candidate.as_str().as_bytes()) { candidate } else { Self::Other }
+                match slot(name).and_then(|slot| SLOTS.get(slot)) {
+                    // Most senders write names as the standard does.
+                    Some((text, found)) if text.as_bytes() == name || text.as_bytes().eq_ignore_ascii_case(name) => *found,
+                    _ => Self::Other,
+                }
             }
 
             /// The full name as the standard writes it; empty for [`Self::Other`].
@@ -92,16 +95,13 @@ header_names! {
 
 /// Every name in the place that its length and outer letters give it, so that one comparison decides.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which refuses a wrong index")]
-const SLOTS: [HeaderName; SLOT_COUNT] = {
-    let mut slots = [HeaderName::Other; SLOT_COUNT];
+static SLOTS: [(&str, HeaderName); SLOT_COUNT] = {
+    let mut slots = [("", HeaderName::Other); SLOT_COUNT];
     let mut left = NAMES;
     while let [name, rest @ ..] = left {
         let Some(slot) = slot(name.as_str().as_bytes()) else { panic!("a name is not empty") };
-        assert!(
-            matches!(slots[slot], HeaderName::Other),
-            "two names in one place: choose other factors in `slot`"
-        );
-        slots[slot] = *name;
+        assert!(slots[slot].0.is_empty(), "two names in one place: choose other factors in `slot`");
+        slots[slot] = (name.as_str(), *name);
         left = rest;
     }
     slots

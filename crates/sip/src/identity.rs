@@ -4,7 +4,7 @@ use core::fmt;
 
 use trueline_wire::DecodeError;
 
-use crate::name_addr::parameter;
+use crate::parameters::Parameters;
 use crate::text::Text;
 use crate::value::Value;
 
@@ -62,10 +62,16 @@ impl<'a> Identity<'a> {
         self.parameter("ppt").map(without_quotes)
     }
 
+    /// The parameters in order.
+    #[must_use]
+    pub const fn parameters(&self) -> Parameters<'a> {
+        Parameters::new(self.parameters)
+    }
+
     /// The value of a parameter, quotes kept; empty where it has none.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'a [u8]> {
-        parameter(self.parameters, name)
+        self.parameters().value_of(name).map(Value::octets)
     }
 }
 

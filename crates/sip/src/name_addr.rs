@@ -2,14 +2,16 @@
 
 use trueline_wire::DecodeError;
 
+use crate::parameters::Parameters;
 use crate::text::Text;
 use crate::uri::Uri;
-use crate::value::{Split, Value, find_outside};
+use crate::value::{Value, find_outside};
 
 /// `"name" <uri>;parameters` or `uri;parameters`.
 #[derive(Clone, Copy, Debug)]
 pub struct NameAddr<'a> {
-    display: Value<'a>,
+    /// `None` where no angle brackets stand around the URI.
+    display: Option<Value<'a>>,
     uri: Uri<'a>,
     parameters: Value<'a>,
 }
@@ -19,21 +21,17 @@ impl<'a> NameAddr<'a> {
     ///
     /// # Errors
     /// [`Invalid`](trueline_wire::DecodeErrorKind::Invalid) for an unclosed quote or angle bracket and for what is no URI.
+    #[inline]
     pub fn decode(value: Value<'a>) -> Result<Self, DecodeError> {
         let octets = value.octets();
-        let open = match octets.first() {
-            Some(b'<') => Some(0),
-            Some(b'"') => Some(
-                find_outside_quotes(octets)
-                    .ok_or_else(|| value.invalid("name-addr", "a closed quote and <"))?,
-            ),
-            _ => find_outside_quotes(octets),
-        };
-        let Some(open) = open else {
+        let Some(open) = find_outside(octets, b'<') else {
+            if octets.first() == Some(&b'"') {
+                return Err(value.invalid("name-addr", "a closed quote and <"));
+            }
             // Without angle brackets, parameters belong to the header field (§20.10).
             let (uri, parameters) = value.split_first(b';');
             return Ok(Self {
-                display: Value::default(),
+                display: None,
                 uri: Uri::decode(uri)?,
                 parameters: parameters.unwrap_or_default(),
             });
@@ -42,13 +40,19 @@ impl<'a> NameAddr<'a> {
         let close =
             memchr::memchr(b'>', rest.octets()).ok_or_else(|| value.invalid("name-addr", "a closing >"))?;
         let (uri, parameters) = rest.split_around(close);
-        Ok(Self { display, uri: Uri::decode(uri)?, parameters })
+        Ok(Self { display: Some(display), uri: Uri::decode(uri)?, parameters })
     }
 
     /// The display name without quotes, escapes and folds; `None` where there is none.
     #[must_use]
     pub fn display(&self) -> Option<Text<'a>> {
-        (!self.display.is_empty()).then(|| Text::unquoted(self.display.octets()))
+        self.display_octets().map(Text::unquoted)
+    }
+
+    /// The display name as received, quotes kept; `None` where there is none.
+    #[must_use]
+    pub fn display_octets(&self) -> Option<&'a [u8]> {
+        self.display.map(Value::octets).filter(|display| !display.is_empty())
     }
 
     /// The URI.
@@ -57,21 +61,57 @@ impl<'a> NameAddr<'a> {
         self.uri
     }
 
+    /// Whether angle brackets stand around the URI; without them a comma, question mark or semicolon ends it (§20.10).
+    #[must_use]
+    pub const fn has_angle_brackets(&self) -> bool {
+        self.display.is_some()
+    }
+
+    /// The parameters of the header field in order.
+    #[must_use]
+    pub const fn parameters(&self) -> Parameters<'a> {
+        Parameters::new(self.parameters)
+    }
+
     /// The value of a header field parameter, quotes kept; empty where it has none.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'a [u8]> {
-        parameter(self.parameters, name)
+        self.parameters().value_of(name).map(Value::octets)
+    }
+
+    /// The tag of From or To: one half of what names a dialogue (§19.3).
+    #[must_use]
+    pub fn tag(&self) -> Option<&'a [u8]> {
+        self.parameter("tag")
     }
 }
 
-pub(crate) fn parameter<'a>(parameters: Value<'a>, name: &str) -> Option<&'a [u8]> {
-    Split { left: Some(parameters), separator: b';' }.find_map(|parameter| {
-        let (found, value) = parameter.split_first(b'=');
-        found.octets().eq_ignore_ascii_case(name.as_bytes()).then(|| value.unwrap_or_default().octets())
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Where the first `<` outside quotes stands.
-fn find_outside_quotes(octets: &[u8]) -> Option<usize> {
-    find_outside(octets, b'<')
+    fn name_addr(octets: &[u8]) -> NameAddr<'_> {
+        NameAddr::decode(Value::new(octets, 0)).unwrap()
+    }
+
+    #[test]
+    fn quotes_hide_brackets_commas_and_escaped_quotes() {
+        let field = name_addr(b"\"A <\\\"b\\\">, c\" <sip:a@b.example;x>;tag=1");
+        assert_eq!(alloc::format!("{}", field.display().unwrap()), "A <\"b\">, c");
+        assert_eq!(field.display_octets(), Some(&b"\"A <\\\"b\\\">, c\""[..]));
+        assert_eq!((field.uri().parameter("x"), field.tag()), (Some(&b""[..]), Some(&b"1"[..])));
+    }
+
+    #[test]
+    fn without_brackets_the_parameters_are_of_the_header_field() {
+        let field = name_addr(b"sip:a@b.example;tag=1");
+        assert!(field.display().is_none() && !field.has_angle_brackets());
+        assert_eq!((field.uri().parameter("tag"), field.tag()), (None, Some(&b"1"[..])));
+    }
+
+    #[test]
+    fn an_empty_display_name_is_none() {
+        let field = name_addr(b"<tel:+12025550142>");
+        assert!(field.display().is_none() && field.has_angle_brackets());
+    }
 }

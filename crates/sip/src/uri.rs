@@ -2,7 +2,8 @@
 
 use trueline_wire::DecodeError;
 
-use crate::name_addr::parameter;
+use crate::grammar::decimal;
+use crate::parameters::Parameters;
 use crate::text::Text;
 use crate::value::Value;
 
@@ -13,7 +14,8 @@ pub struct Uri<'a> {
     scheme: &'a [u8],
     user: Option<&'a [u8]>,
     host: Option<&'a [u8]>,
-    parameters: Value<'a>,
+    /// Port, parameters and headers; of tel the parameters.
+    rest: Value<'a>,
 }
 
 impl<'a> Uri<'a> {
@@ -21,35 +23,31 @@ impl<'a> Uri<'a> {
     ///
     /// # Errors
     /// [`Invalid`](trueline_wire::DecodeErrorKind::Invalid) without a scheme, a host or a subscriber.
+    #[inline]
     pub fn decode(whole: Value<'a>) -> Result<Self, DecodeError> {
         let invalid = || whole.invalid("URI", "a scheme, a colon and a host or number");
-        let colon = memchr::memchr(b':', whole.octets()).ok_or_else(invalid)?;
-        let (scheme, rest) = whole.split_around(colon);
-        let scheme = scheme.octets();
-        let scheme_octet = |octet: &u8| octet.is_ascii_alphanumeric() || matches!(octet, b'+' | b'-' | b'.');
-        if !scheme.first().is_some_and(u8::is_ascii_alphabetic)
-            || !scheme.iter().all(scheme_octet)
-            || rest.is_empty()
-        {
+        let octets = whole.octets();
+        let colon = scheme_length(octets).ok_or_else(invalid)?;
+        let scheme = octets.get(..colon).unwrap_or_default();
+        let rest = whole.from(colon.saturating_add(1));
+        if rest.is_empty() {
             return Err(invalid());
         }
-        let empty = Self { whole, scheme, user: None, host: None, parameters: Value::default() };
+        let uri = Self { whole, scheme, user: None, host: None, rest: Value::default() };
         if scheme.eq_ignore_ascii_case(b"tel") {
-            let (number, parameters) = rest.split_first(b';');
-            return Ok(Self {
-                user: Some(number.octets()),
-                parameters: parameters.unwrap_or_default(),
-                ..empty
-            });
+            let (number, rest) = rest.split_before(memchr::memchr(b';', rest.octets()));
+            return Ok(Self { user: Some(number), rest, ..uri });
         }
         if !scheme.eq_ignore_ascii_case(b"sip") && !scheme.eq_ignore_ascii_case(b"sips") {
-            return Ok(empty);
+            return Ok(uri);
         }
         let (user, rest) = match memchr::memchr(b'@', rest.octets()) {
             Some(at) => {
                 let (user, rest) = rest.split_around(at);
                 // A password follows a colon (§19.1.1).
-                (Some(user.octets().split(|&octet| octet == b':').next().unwrap_or_default()), rest)
+                let user = user.octets();
+                let length = memchr::memchr(b':', user).unwrap_or(user.len());
+                (user.get(..length), rest)
             }
             None => (None, rest),
         };
@@ -60,16 +58,12 @@ impl<'a> Uri<'a> {
             0
         };
         let tail = octets.get(from..).unwrap_or_default();
-        let length = memchr::memchr3(b':', b';', b'?', tail).unwrap_or(tail.len());
-        let host = octets.get(..from.saturating_add(length)).unwrap_or_default();
+        let length = memchr::memchr3(b':', b';', b'?', tail).map(|length| from.saturating_add(length));
+        let (host, rest) = rest.split_before(length);
         if host.is_empty() {
             return Err(invalid());
         }
-        let after = rest.from(host.len());
-        let before_headers =
-            memchr::memchr(b'?', after.octets()).map_or(after, |at| after.split_around(at).0);
-        let parameters = before_headers.split_first(b';').1.unwrap_or_default();
-        Ok(Self { user, host: Some(host), parameters, ..empty })
+        Ok(Self { user, host: Some(host), rest, ..uri })
     }
 
     /// The URI as received.
@@ -78,13 +72,19 @@ impl<'a> Uri<'a> {
         self.whole.octets()
     }
 
+    /// Where the URI begins, in octets from 0, counted from the start of the message.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.whole.offset()
+    }
+
     /// The scheme as received.
     #[must_use]
     pub const fn scheme(&self) -> &'a [u8] {
         self.scheme
     }
 
-    /// The user as received, user parameters kept; of tel the subscriber.
+    /// The user as received, user parameters kept, a password left out; of tel the subscriber.
     #[must_use]
     pub const fn user(&self) -> Option<&'a [u8]> {
         self.user
@@ -102,16 +102,39 @@ impl<'a> Uri<'a> {
         self.host
     }
 
+    /// The port; `None` where there is none or it is no number of 16 bits.
+    #[must_use]
+    pub fn port(&self) -> Option<u16> {
+        let port = self.rest.octets().strip_prefix(b":")?;
+        let length = memchr::memchr2(b';', b'?', port).unwrap_or(port.len());
+        decimal(port.get(..length)?).and_then(|port| u16::try_from(port).ok())
+    }
+
+    /// The URI parameters in order (§19.1.1).
+    #[must_use]
+    pub fn parameters(&self) -> Parameters<'a> {
+        self.before_headers().split_first(b';').1.map(Parameters::new).unwrap_or_default()
+    }
+
     /// The value of a URI parameter; empty where it has none.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'a [u8]> {
-        parameter(self.parameters, name)
+        self.parameters().value_of(name).map(Value::octets)
+    }
+
+    /// The header fields that a request to this URI is to have, between `?` and `&`; escapes kept (§19.1.1).
+    #[must_use]
+    pub fn headers(&self) -> Parameters<'a> {
+        let from = self.before_headers().octets().len().saturating_add(1);
+        Parameters::separated(self.rest.from(from), b'&')
     }
 
     /// The telephone number without its parameters: of tel, with `user=phone`, or where the user is digits and separators.
     #[must_use]
     pub fn number(&self) -> Option<&'a [u8]> {
-        let number = self.user?.split(|&octet| octet == b';').next()?;
+        let user = self.user?;
+        let length = memchr::memchr(b';', user).unwrap_or(user.len());
+        let number = user.get(..length).unwrap_or_default();
         let digits = number.strip_prefix(b"+").unwrap_or(number);
         let looks = digits.iter().any(u8::is_ascii_digit)
             && digits
@@ -119,5 +142,68 @@ impl<'a> Uri<'a> {
                 .all(|octet| octet.is_ascii_digit() || matches!(octet, b'-' | b'.' | b'(' | b')'));
         let phone = || self.parameter("user").is_some_and(|user| user.eq_ignore_ascii_case(b"phone"));
         (self.host.is_none() || looks || phone()).then_some(number)
+    }
+
+    fn before_headers(&self) -> Value<'a> {
+        // A tel URI has no headers (RFC 3966 §3).
+        let headers = self.host.and_then(|_| memchr::memchr(b'?', self.rest.octets()));
+        self.rest.before(headers)
+    }
+}
+
+/// The octets in front of the colon, where they are a scheme: a letter, then letters, digits and `+-.` (RFC 3986 §3.1).
+#[inline]
+fn scheme_length(octets: &[u8]) -> Option<usize> {
+    let end = octets
+        .iter()
+        .position(|octet| !(octet.is_ascii_alphanumeric() || matches!(octet, b'+' | b'-' | b'.')))?;
+    (octets.get(end) == Some(&b':') && octets.first().is_some_and(u8::is_ascii_alphabetic)).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn uri(octets: &[u8]) -> Uri<'_> {
+        Uri::decode(Value::new(octets, 0)).unwrap()
+    }
+
+    #[test]
+    fn a_sip_uri_has_user_host_port_parameters_and_headers() {
+        let uri = uri(b"sips:alice:secret@[2001:db8::1]:5061;user=phone;lr?Subject=a%20b&Priority=urgent");
+        assert_eq!((uri.scheme(), uri.user()), (&b"sips"[..], Some(&b"alice"[..])));
+        assert_eq!((uri.host(), uri.port()), (Some(&b"[2001:db8::1]"[..]), Some(5061)));
+        assert_eq!(uri.parameter("LR"), Some(&b""[..]));
+        assert_eq!(uri.parameters().count(), 2);
+        let headers = uri.headers().map(|h| (h.name(), h.value().unwrap().octets()));
+        assert!(headers.eq([(&b"Subject"[..], &b"a%20b"[..]), (&b"Priority"[..], &b"urgent"[..])]));
+    }
+
+    #[test]
+    fn a_port_that_is_no_port_is_none() {
+        for octets in [&b"sip:a.example"[..], b"sip:a.example:", b"sip:a.example:65536", b"sip:a.example:x;p"]
+        {
+            assert_eq!((uri(octets).host(), uri(octets).port()), (Some(&b"a.example"[..]), None));
+        }
+    }
+
+    #[test]
+    fn a_tel_uri_is_its_number_and_has_no_host() {
+        let uri = uri(b"tel:+1-202-555-0142;phone-context=a?b;ext=7");
+        assert_eq!((uri.number(), uri.host()), (Some(&b"+1-202-555-0142"[..]), None));
+        assert_eq!(
+            (uri.parameter("ext"), uri.parameter("phone-context")),
+            (Some(&b"7"[..]), Some(&b"a?b"[..]))
+        );
+        assert_eq!(uri.headers().count(), 0);
+    }
+
+    #[test]
+    fn what_has_no_scheme_or_no_host_is_refused() {
+        for octets in
+            [&b""[..], b"alice@example.com", b":a", b"1sip:a", b"sip:", b"sip:a@", b"sip:a@;b", b"sip:[::1"]
+        {
+            assert!(Uri::decode(Value::new(octets, 0)).is_err(), "{octets:?}");
+        }
     }
 }

@@ -16,6 +16,7 @@ pub struct Value<'a> {
 
 impl<'a> Value<'a> {
     /// A value that lies `offset` octets into its message.
+    #[inline]
     #[must_use]
     pub fn new(octets: &'a [u8], offset: usize) -> Self {
         let (trimmed, skipped) = trim(octets);
@@ -34,17 +35,25 @@ impl<'a> Value<'a> {
         self.offset
     }
 
+    /// The text of a quoted string without quotes and backslashes; other text with folds turned into one space.
+    #[must_use]
+    pub const fn unquoted(self) -> Text<'a> {
+        Text::unquoted(self.octets)
+    }
+
     /// The text with folds turned into one space; octets that are not UTF-8 print as U+FFFD.
     #[must_use]
     pub const fn text(self) -> Text<'a> {
         Text::unfolded(self.octets)
     }
 
+    #[inline]
     pub(crate) fn is_empty(self) -> bool {
         self.octets.is_empty()
     }
 
     /// What lies before and after octet `at`, that octet left out.
+    #[inline]
     pub(crate) fn split_around(self, at: usize) -> (Self, Self) {
         let (before, after) = self.octets.split_at_checked(at).unwrap_or((self.octets, &[]));
         let after_at = at.saturating_add(1);
@@ -54,10 +63,27 @@ impl<'a> Value<'a> {
         )
     }
 
+    /// What lies before octet `at`; all of it for `None`.
+    #[inline]
+    pub(crate) fn before(self, at: Option<usize>) -> Self {
+        at.and_then(|at| self.octets.get(..at)).map_or(self, |before| Self::new(before, self.offset))
+    }
+
+    /// The octets before octet `at`, and what begins there; all and nothing for `None`.
+    #[inline]
+    pub(crate) fn split_before(self, at: Option<usize>) -> (&'a [u8], Self) {
+        match at.and_then(|at| self.octets.split_at_checked(at)) {
+            Some((before, after)) => (before, Self::new(after, self.offset.saturating_add(before.len()))),
+            None => (self.octets, Self::default()),
+        }
+    }
+
+    #[inline]
     pub(crate) fn from(self, at: usize) -> Self {
         Self::new(self.octets.get(at..).unwrap_or_default(), self.offset.saturating_add(at))
     }
 
+    #[inline]
     /// Splits at the first `separator` outside quoted strings and angle brackets.
     pub(crate) fn split_first(self, separator: u8) -> (Self, Option<Self>) {
         match find_outside(self.octets, separator) {
@@ -117,7 +143,7 @@ pub(crate) fn quoted_length(octets: &[u8]) -> Option<usize> {
 }
 
 /// The values of a list, separated outside quoted strings and angle brackets; empty ones are passed over.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Split<'a> {
     pub(crate) left: Option<Value<'a>>,
     pub(crate) separator: u8,
