@@ -45,7 +45,8 @@ const fn read_in_part(error: &CaptureError) -> bool {
 }
 
 fn read(file: &Path, mut each: impl FnMut(Signal<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
-    let name = || if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
+    let name =
+        || if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
     let (input, progress) = open(file).map_err(|error| Failure::Open { name: name(), error })?;
     let capture = |error| Failure::Capture { name: name(), error };
     let mut frames = FrameReader::new(input).map_err(capture)?;
@@ -86,7 +87,8 @@ fn open(file: &Path) -> io::Result<(Box<dyn Read>, ProgressBar)> {
     if metadata.len() < PROGRESS_FROM || !io::stderr().is_terminal() {
         return Ok((Box::new(input), ProgressBar::hidden()));
     }
-    let progress = ProgressBar::with_draw_target(Some(metadata.len()), ProgressDrawTarget::stderr_with_hz(10));
+    let progress =
+        ProgressBar::with_draw_target(Some(metadata.len()), ProgressDrawTarget::stderr_with_hz(10));
     if let Ok(style) = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {eta}") {
         progress.set_style(style);
     }

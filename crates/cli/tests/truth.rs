@@ -88,7 +88,8 @@ fn every_message_that_tshark_reads_is_read_alike() {
     let Some(folder) = trueline_vectors::folder("captures", "captures beside tshark") else { return };
     let mut differences = Differences::default();
     let mut messages = 0;
-    let mut names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let mut names: Vec<_> =
+        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
     for name in names.iter().filter_map(|name| name.to_str()) {
         let Some(capture) = name.strip_suffix(".tshark.jsonl") else { continue };
@@ -168,7 +169,12 @@ fn compare(capture: &str, folder: &Path, differences: &mut Differences) -> usize
 
 /// The records of a capture by frame; an ISUP message inside a SIP body counts as one of its own.
 fn ours(capture: &Path) -> BTreeMap<u64, Vec<Value>> {
-    let output = Command::new(env!("CARGO_BIN_EXE_trueline")).arg("decode").arg("--json").arg(capture).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_trueline"))
+        .arg("decode")
+        .arg("--json")
+        .arg(capture)
+        .output()
+        .unwrap();
     let mut frames: BTreeMap<u64, Vec<Value>> = BTreeMap::new();
     for line in output.stdout.split(|b| *b == b'\n').filter(|line| !line.is_empty()) {
         let record: Value = serde_json::from_slice(line).expect("every line is one JSON object");
@@ -233,14 +239,17 @@ fn sip(theirs: &Value, ours: &Value, differ: &mut impl FnMut(&str, &Value, &Valu
         .as_array()
         .unwrap_or(&empty)
         .iter()
-        .map(|header| (header["name"].as_str().unwrap().to_owned(), squeezed(header["value"].as_str().unwrap())))
+        .map(|header| {
+            (header["name"].as_str().unwrap().to_owned(), squeezed(header["value"].as_str().unwrap()))
+        })
         .collect();
     if let Some(names) = theirs.get("header_names") {
         differ("header names", names, &headers.iter().map(|(name, _)| name.as_str()).collect());
     }
     for (key, names) in SIP_HEADERS {
         let Some(values) = theirs["headers"].get(key) else { continue };
-        let values: Value = values.as_array().unwrap().iter().map(|v| squeezed(v.as_str().unwrap())).collect();
+        let values: Value =
+            values.as_array().unwrap().iter().map(|v| squeezed(v.as_str().unwrap())).collect();
         let found = headers.iter().filter(|(name, _)| names.iter().any(|n| name.eq_ignore_ascii_case(n)));
         differ(&format!("header {key}"), &values, &found.map(|(_, value)| value.as_str()).collect());
     }
@@ -252,7 +261,11 @@ fn sip(theirs: &Value, ours: &Value, differ: &mut impl FnMut(&str, &Value, &Valu
         };
         // tshark keeps the quotes and the space behind a display name.
         let value = if *part == "display" { value.trim().trim_matches('"') } else { value };
-        differ(key, &json!(value), found.as_object().unwrap_or(&Map::new()).get(*part).unwrap_or(&Value::Null));
+        differ(
+            key,
+            &json!(value),
+            found.as_object().unwrap_or(&Map::new()).get(*part).unwrap_or(&Value::Null),
+        );
     }
     for (key, member) in [("cseq_number", "number"), ("cseq_method", "method")] {
         if let Some(value) = theirs.get(key) {

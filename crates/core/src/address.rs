@@ -27,7 +27,9 @@ impl Address<'_> {
     pub fn canonical(&self, context: &NumberingContext) -> Canonical {
         match self {
             Self::Signals { signals, type_of_number } => context.canonical_signals(*type_of_number, *signals),
-            Self::Uri(uri) => uri.number().map_or(Canonical::none(Rule::NotANumber), |n| context.canonical_subscriber(n)),
+            Self::Uri(uri) => {
+                uri.number().map_or(Canonical::none(Rule::NotANumber), |n| context.canonical_subscriber(n))
+            }
         }
     }
 

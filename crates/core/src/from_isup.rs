@@ -1,8 +1,9 @@
 //! A call set-up from an ISUP initial address message.
 
 use trueline_isup::{
-    CalledPartyNumber, CallingPartyNumber, ChargeNumber, GenericNumber, Message, MessageType, NatureOfAddress,
-    NumberQualifier, NumberingPlan, OriginalCalledNumber, ParameterValue, RedirectingNumber, RedirectionInformation,
+    CalledPartyNumber, CallingPartyNumber, ChargeNumber, GenericNumber, Message, MessageType,
+    NatureOfAddress, NumberQualifier, NumberingPlan, OriginalCalledNumber, ParameterValue, RedirectingNumber,
+    RedirectionInformation,
 };
 use trueline_number::{AddressSignals, Presentation, TypeOfNumber};
 use trueline_wire::DecodeError;
@@ -24,7 +25,9 @@ impl<'a> CallSetup<'a> {
         let mut redirection = None;
         for parameter in message.parameters() {
             match parameter?.typed() {
-                Ok(ParameterValue::RedirectionInformation(information)) => redirection = redirection.or(Some(information)),
+                Ok(ParameterValue::RedirectionInformation(information)) => {
+                    redirection = redirection.or(Some(information))
+                }
                 Ok(value) => call.parameter(value),
                 Err(_) => call.remark("a parameter whose content cannot be read", "Q.763 §3"),
             }
@@ -40,8 +43,12 @@ impl<'a> CallSetup<'a> {
     /// Of a parameter that comes twice the first counts; generic numbers may repeat (Q.763 Table 32, note 1).
     fn parameter(&mut self, value: ParameterValue<'a>) {
         match value {
-            ParameterValue::CalledPartyNumber(number) if self.called.is_none() => self.called = Some(called(&number)),
-            ParameterValue::CallingPartyNumber(number) if !self.claims_from(ClaimSource::CallingPartyNumber) => {
+            ParameterValue::CalledPartyNumber(number) if self.called.is_none() => {
+                self.called = Some(called(&number))
+            }
+            ParameterValue::CallingPartyNumber(number)
+                if !self.claims_from(ClaimSource::CallingPartyNumber) =>
+            {
                 // In front: it is the one that exchanges bill and trace by.
                 let claim = calling(&number);
                 if self.claims.is_full() {
@@ -86,10 +93,12 @@ impl<'a> CallSetup<'a> {
     }
 
     fn look_for_a_calling_number(&mut self) {
-        let Some(claim) = self.claims.iter().find(|claim| claim.source == ClaimSource::CallingPartyNumber) else {
+        let Some(claim) = self.claims.iter().find(|claim| claim.source == ClaimSource::CallingPartyNumber)
+        else {
             return self.remark("no calling party number", "WTSA Resolution 65");
         };
-        let missing = claim.address.is_empty() && claim.presentation != Some(Presentation::AddressNotAvailable);
+        let missing =
+            claim.address.is_empty() && claim.presentation != Some(Presentation::AddressNotAvailable);
         if missing {
             self.remark("a calling party number without digits", "Q.763 §3.10");
         }
@@ -122,8 +131,12 @@ fn calling<'a>(number: &CallingPartyNumber<'a>) -> IdentityClaim<'a> {
 fn generic<'a>(number: &GenericNumber<'a>) -> Option<IdentityClaim<'a>> {
     let source = match number.number_qualifier() {
         NumberQualifier::ADDITIONAL_CALLING_PARTY_NUMBER => ClaimSource::AdditionalCallingPartyNumber,
-        NumberQualifier::SUPPLEMENTAL_CALLING_NUMBER_FAILED_SCREENING => ClaimSource::SupplementalCallingNumberFailed,
-        NumberQualifier::SUPPLEMENTAL_CALLING_NUMBER_NOT_SCREENED => ClaimSource::SupplementalCallingNumberNotScreened,
+        NumberQualifier::SUPPLEMENTAL_CALLING_NUMBER_FAILED_SCREENING => {
+            ClaimSource::SupplementalCallingNumberFailed
+        }
+        NumberQualifier::SUPPLEMENTAL_CALLING_NUMBER_NOT_SCREENED => {
+            ClaimSource::SupplementalCallingNumberNotScreened
+        }
         _ => return None,
     };
     Some(IdentityClaim {

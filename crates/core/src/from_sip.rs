@@ -16,11 +16,16 @@ impl<'a> CallSetup<'a> {
     /// # Errors
     /// That of the Request-URI, without which nobody is called.
     pub fn from_sip(message: &Message<'a>) -> Result<Option<Self>, DecodeError> {
-        let StartLine::Request { method: Method(b"INVITE"), uri, .. } = message.start_line() else { return Ok(None) };
+        let StartLine::Request { method: Method(b"INVITE"), uri, .. } = message.start_line() else {
+            return Ok(None);
+        };
         if matches!(message.to(), Some(Ok(to)) if to.parameter("tag").is_some()) {
             return Ok(None);
         }
-        let mut call = Self { called: Some(Address::Uri(Uri::decode(Value::new(uri, REQUEST_URI_OFFSET))?)), ..Self::default() };
+        let mut call = Self {
+            called: Some(Address::Uri(Uri::decode(Value::new(uri, REQUEST_URI_OFFSET))?)),
+            ..Self::default()
+        };
         for deviation in message.deviations() {
             call.remark(deviation.text, deviation.clause);
         }
@@ -63,14 +68,21 @@ impl<'a> CallSetup<'a> {
             Ok(field) => {
                 let (presentation, screening) = indicators(&field);
                 let presentation = Some(presentation);
-                self.claim(IdentityClaim { source, address: Address::Uri(field.uri()), presentation, screening });
+                self.claim(IdentityClaim {
+                    source,
+                    address: Address::Uri(field.uri()),
+                    presentation,
+                    screening,
+                });
             }
             Err(_) => self.remark("an identity field that cannot be read", "RFC 3261 §25.1"),
         }
     }
 
     fn diverted(&mut self, source: DiversionSource, field: Result<NameAddr<'a>, DecodeError>) {
-        let Ok(field) = field else { return self.remark("a diversion that cannot be read", "RFC 5806 §4, RFC 7044 §5") };
+        let Ok(field) = field else {
+            return self.remark("a diversion that cannot be read", "RFC 5806 §4, RFC 7044 §5");
+        };
         let restricted = field.parameter("privacy").is_some_and(|value| !value.eq_ignore_ascii_case(b"off"));
         let presentation = match source {
             DiversionSource::Diversion if restricted => Some(Presentation::Restricted),
@@ -95,7 +107,12 @@ impl<'a> CallSetup<'a> {
             Address::Signals { .. } => None,
         };
         let from_number = from.and_then(number);
-        let differs = self.claims.iter().filter(asserted).filter_map(number).any(|n| from_number.is_some_and(|f| f != n));
+        let differs = self
+            .claims
+            .iter()
+            .filter(asserted)
+            .filter_map(number)
+            .any(|n| from_number.is_some_and(|f| f != n));
         if differs {
             self.remark("From and P-Asserted-Identity name different numbers", "RFC 3325 §9.1");
         }
@@ -150,7 +167,8 @@ fn remote_party_id(field: &NameAddr<'_>) -> (Presentation, Option<Screening>) {
     let is = |name: &str, words: &[&[u8]]| {
         field.parameter(name).is_some_and(|value| words.iter().any(|word| value.eq_ignore_ascii_case(word)))
     };
-    let presentation = if is("privacy", &[b"full", b"uri"]) { Presentation::Restricted } else { Presentation::Allowed };
+    let presentation =
+        if is("privacy", &[b"full", b"uri"]) { Presentation::Restricted } else { Presentation::Allowed };
     let screening = if is("screen", &[b"yes"]) {
         Some(Screening::UserProvidedVerifiedAndPassed)
     } else if is("screen", &[b"no"]) {

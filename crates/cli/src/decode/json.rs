@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use serde::ser::{Error as _, SerializeMap, SerializeSeq, Serializer as _};
+use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use trueline::capture::{Content, Protocol, RoutingLabel, Signal, Stack};
 use trueline::wire::{DecodeError, Hex};
@@ -46,7 +46,7 @@ fn record_members(
             unread_members(octets, error, &mut map)?;
         }
     }
-    map.end()
+    SerializeMap::end(map)
 }
 
 /// The members of one message of a known protocol.

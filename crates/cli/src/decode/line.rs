@@ -42,10 +42,12 @@ impl Display for Peer<'_, '_> {
             (Some(label), _, _) => {
                 write!(f, "{}>{}", label.opc, label.dpc)?;
                 match self.0.content {
-                    Content::Message { protocol: Protocol::Isup, octets } => isup::Message::decode_head(octets)
-                        .ok()
-                        .and_then(|message| message.cic())
-                        .map_or(Ok(()), |cic| write!(f, " cic {}", cic.value())),
+                    Content::Message { protocol: Protocol::Isup, octets } => {
+                        isup::Message::decode_head(octets)
+                            .ok()
+                            .and_then(|message| message.cic())
+                            .map_or(Ok(()), |cic| write!(f, " cic {}", cic.value()))
+                    }
                     _ => Ok(()),
                 }
             }
@@ -65,7 +67,9 @@ impl Display for Message<'_, '_> {
         match self.signal.content {
             Content::Message { protocol: Protocol::Isup, octets } => self.isup(octets, f),
             Content::Message { protocol: Protocol::Sip, octets } => self.sip(octets, f),
-            Content::Message { protocol, octets } => write!(f, "{}, {} octets", protocol.name(), octets.len()),
+            Content::Message { protocol, octets } => {
+                write!(f, "{}, {} octets", protocol.name(), octets.len())
+            }
             Content::Malformed { protocol, error, .. } => write!(f, "damaged {}: {error}", protocol.name()),
         }
     }

@@ -60,7 +60,8 @@ fn print_json(kind: MessageKind, octets: &[u8], record: &mut Vec<u8>) -> Result<
 }
 
 fn line(tree: &mut String, octets: &[u8], depth: usize, text: &str, clause: &str) {
-    let shown = octets.get(..SHOWN).map_or(octets, |_| octets.get(..SHOWN.saturating_sub(1)).unwrap_or_default());
+    let shown =
+        octets.get(..SHOWN).map_or(octets, |_| octets.get(..SHOWN.saturating_sub(1)).unwrap_or_default());
     let more = if shown.len() < octets.len() { "…" } else { "" };
     let hex = format!("{}{more}", Hex(shown));
     let indent = depth.saturating_mul(2);

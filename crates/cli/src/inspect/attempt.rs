@@ -107,11 +107,14 @@ impl Party {
     pub(crate) fn of(address: &Address<'_>, context: &NumberingContext) -> Self {
         let canonical: Canonical = address.canonical(context);
         let (digits, uri, type_of_number) = match address {
-            Address::Signals { signals, type_of_number } => (Some(signals.to_string()), None, *type_of_number),
+            Address::Signals { signals, type_of_number } => {
+                (Some(signals.to_string()), None, *type_of_number)
+            }
             Address::Uri(uri) => (None, Some(Text::raw(uri.octets()).to_string()), TypeOfNumber::Unknown),
         };
         let number = canonical.e164().map(|number| number.to_string());
-        let brief = number.as_ref().map_or_else(|| crate::decode::brief(address), |number| format!("+{number}"));
+        let brief =
+            number.as_ref().map_or_else(|| crate::decode::brief(address), |number| format!("+{number}"));
         Self { digits, uri, number, rule: canonical.rule().as_str(), brief, type_of_number }
     }
 

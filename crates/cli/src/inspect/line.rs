@@ -24,7 +24,9 @@ pub(crate) fn write(attempt: &Attempt, show_restricted: bool, columns: Option<us
         attempt.called.as_ref().map_or("nobody", |called| called.brief.as_str())
     )];
     let claims = attempt.claims.iter().map(|claim| said(claim, show_restricted));
-    parts.extend(claims.enumerate().map(|(index, claim)| if index == 0 { format!("from {claim}") } else { claim }));
+    parts.extend(
+        claims.enumerate().map(|(index, claim)| if index == 0 { format!("from {claim}") } else { claim }),
+    );
     if attempt.claims.is_empty() {
         parts.push("from nobody".to_owned());
     }

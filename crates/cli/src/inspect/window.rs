@@ -55,7 +55,12 @@ impl Window {
     }
 
     /// Takes one message; hands over the attempts that cannot grow any more.
-    pub(crate) fn signal(&mut self, file: &Path, signal: &Signal<'_>, print: Print<'_>) -> Result<(), Failure> {
+    pub(crate) fn signal(
+        &mut self,
+        file: &Path,
+        signal: &Signal<'_>,
+        print: Print<'_>,
+    ) -> Result<(), Failure> {
         let now = signal.time.seconds;
         while self.attempts.front().is_some_and(|held| held.until < now) || self.attempts.len() > MOST {
             self.print_front(print)?;
@@ -101,10 +106,14 @@ impl Window {
         }
         let peer = Peer { cic, ..peer(signal) };
         match CallSetup::from_isup(&message) {
-            Ok(Some(call)) => self.hold(key, begun("isup", signal, peer), |attempt, context| attempt.tell(&call, context)),
+            Ok(Some(call)) => {
+                self.hold(key, begun("isup", signal, peer), |attempt, context| attempt.tell(&call, context))
+            }
             Ok(None) => {}
             Err(_) if message.message_type() == isup::MessageType::IAM => {
-                self.hold(key, begun("isup", signal, peer), |attempt, _| attempt.remarks.push(UNREADABLE_IAM));
+                self.hold(key, begun("isup", signal, peer), |attempt, _| {
+                    attempt.remarks.push(UNREADABLE_IAM)
+                });
             }
             Err(_) => {}
         }
@@ -165,7 +174,8 @@ impl Window {
     }
 }
 
-const UNREADABLE_IAM: Noted = Noted { text: "an initial address message that cannot be read", clause: "Q.763 §1.5" };
+const UNREADABLE_IAM: Noted =
+    Noted { text: "an initial address message that cannot be read", clause: "Q.763 §1.5" };
 
 fn begun(proto: &'static str, signal: &Signal<'_>, peer: Peer) -> Attempt {
     let time: Timestamp = signal.time;
