@@ -165,7 +165,7 @@ impl fmt::Display for RedirectionInformation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.redirecting_indicator().fmt(f)?;
         if let (Some(counter), Some(reason)) = (self.redirection_counter(), self.redirecting_reason()) {
-            write!(f, ", {counter} times, last: {reason}")?;
+            write!(f, "; counter {counter}; last: {reason}")?;
         }
         f.write_str("; first: ")?;
         self.original_redirection_reason().fmt(f)

@@ -1,0 +1,123 @@
+//! The JSON members of a message: the contract of `trueline decode --json`.
+
+use serde::Serializer as _;
+use serde::ser::SerializeMap as _;
+use serde_json::{Value, json};
+use trueline_isup::json::{fields, serialize_members};
+use trueline_isup::{Message, ParameterName, Part, RawParameter};
+
+fn members(message: &Message<'_>) -> Value {
+    let mut out = Vec::new();
+    let mut serializer = serde_json::Serializer::new(&mut out);
+    let mut map = serializer.serialize_map(None).unwrap();
+    serialize_members(message, &mut map).unwrap();
+    map.end().unwrap();
+    serde_json::from_slice(&out).unwrap()
+}
+
+fn of(hex: &str) -> Value {
+    members(&Message::decode_head(&trueline_vectors::octets(hex)).unwrap())
+}
+
+#[test]
+fn an_iam_has_the_members_of_the_contract() {
+    let value = of("0500 01 00 2000 0A 03 02 08 06 03101111 11F1 0A 06 031322222222 00");
+    let expected = json!({
+        "type": 1, "name": "IAM", "cic": 5,
+        "parameters": [
+            {"code": 6, "name": "nature_of_connection_indicators", "hex": "00", "satellite_indicator": 0,
+             "continuity_check_indicator": 0, "echo_control_device_indicator": 0, "text": "nothing indicated"},
+            {"code": 7, "name": "forward_call_indicators", "hex": "2000",
+             "national_international_call_indicator": 0, "end_to_end_method_indicator": 0,
+             "interworking_indicator": 0, "end_to_end_information_indicator": 0, "isdn_user_part_indicator": 1,
+             "isdn_user_part_preference_indicator": 0, "isdn_access_indicator": 0, "sccp_method_indicator": 0,
+             "ported_number_translation_indicator": 0, "query_on_release_attempt_indicator": 0,
+             "text": "ISUP used all the way"},
+            {"code": 9, "name": "calling_partys_category", "hex": "0a", "calling_partys_category": 10,
+             "text": "ordinary subscriber"},
+            {"code": 2, "name": "transmission_medium_requirement", "hex": "03",
+             "transmission_medium_requirement": 3, "text": "3.1 kHz audio"},
+            {"code": 4, "name": "called_party_number", "hex": "0310111111f1", "digits": "1111111f",
+             "nature_of_address": 3, "numbering_plan": 1, "inn": 0, "text": "1111111f (national, E.164)"},
+            {"code": 10, "name": "calling_party_number", "hex": "031322222222", "digits": "22222222",
+             "nature_of_address": 3, "numbering_plan": 1, "incomplete": 0, "presentation": 0, "screening": 3,
+             "text": "22222222 (national, E.164; presentation allowed; network provided)"},
+        ],
+    });
+    assert_eq!(value, expected);
+}
+
+#[test]
+fn generic_numbers_causes_and_redirections_have_their_fields() {
+    let value = of("0500 0C 02 06 04 0A83 9042 13 02 3442 C0 07 06 8312 2120 5505 3D 01 FF 00");
+    assert_eq!(value.pointer("/parameters/0/cause_value").unwrap(), 16);
+    assert_eq!(value.pointer("/parameters/0/cause_location").unwrap(), 10);
+    assert_eq!(value.pointer("/parameters/0/coding_standard").unwrap(), 0);
+    assert_eq!(value.pointer("/parameters/0/recommendation").unwrap(), 3);
+    assert_eq!(value.pointer("/parameters/0/diagnostics").unwrap(), "42");
+    assert_eq!(value.pointer("/parameters/1/redirecting_indicator").unwrap(), 4);
+    assert_eq!(value.pointer("/parameters/1/original_redirection_reason").unwrap(), 3);
+    assert_eq!(value.pointer("/parameters/1/redirection_counter").unwrap(), 2);
+    assert_eq!(value.pointer("/parameters/1/redirecting_reason").unwrap(), 4);
+    assert_eq!(value.pointer("/parameters/2/number_qualifier").unwrap(), 6);
+    assert_eq!(value.pointer("/parameters/2/screening").unwrap(), 2);
+    assert_eq!(value.pointer("/parameters/3/hop_counter").unwrap(), 31);
+}
+
+#[test]
+fn restricted_digits_are_data_and_not_text() {
+    let value = of("0500 09 01 0A 06 8317 55054102 00");
+    assert_eq!(value.pointer("/parameters/0/digits").unwrap(), "5550142");
+    let text = value.pointer("/parameters/0/text").unwrap();
+    assert_eq!(text, "withheld (national, E.164; presentation restricted; network provided)");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_beside_what_can() {
+    // The content of the hop counter is empty, the calling number is cut off.
+    let value = of("0500 09 01 3D 00 A5 01 FF 0A 08 8413");
+    assert_eq!(value.pointer("/parameters/0/hex").unwrap(), "");
+    let error = json!({"field": "hop counter", "offset": 6, "kind": "truncated"});
+    assert_eq!(*value.pointer("/parameters/0/error").unwrap(), error);
+    let unknown = json!({"code": 165, "name": "unknown", "hex": "ff", "text": "1 octet"});
+    assert_eq!(*value.pointer("/parameters/1").unwrap(), unknown);
+    let error = json!({"field": "calling party number", "offset": 11, "kind": "truncated"});
+    assert_eq!(value["error"], error);
+    assert_eq!(value["parameters"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn bodies_without_a_format_and_trailing_octets_are_there() {
+    assert_eq!(
+        of("0500 31 010203"),
+        json!({"type": 49, "name": "CRG", "cic": 5, "parameters": [], "body": "010203"})
+    );
+    assert_eq!(of("0500 E8"), json!({"type": 232, "cic": 5, "parameters": [], "body": ""}));
+    let trailing = json!({"type": 16, "name": "RLC", "cic": 5, "parameters": [], "trailing": "aabb"});
+    assert_eq!(of("0500 10 00 AABB"), trailing);
+    let body = members(&Message::decode_without_cic(&[0x10, 0]).unwrap());
+    assert_eq!(body, json!({"type": 16, "name": "RLC", "parameters": []}));
+}
+
+#[test]
+fn long_contents_are_whole() {
+    let content = [0x84; 200];
+    let octets = [&[5, 0, 9, 1, 0x0A, 200][..], &content, &[0]].concat();
+    let value = members(&Message::decode(&octets).unwrap());
+    assert_eq!(value.pointer("/parameters/0/hex").unwrap(), &"84".repeat(200));
+    assert_eq!(value.pointer("/parameters/0/digits").unwrap(), &format!("{}4", "48".repeat(197)));
+}
+
+#[test]
+fn fields_are_those_of_the_json() {
+    let octets = [0x83, 0x14, 0x55, 0x05, 0x41, 0x02];
+    let raw = RawParameter {
+        code: ParameterName::REDIRECTING_NUMBER,
+        part: Part::Optional,
+        value: &octets,
+        offset: 0,
+    };
+    let fields: Vec<_> =
+        fields(&raw.typed().unwrap()).into_iter().map(|(name, field)| format!("{name}={field}")).collect();
+    assert_eq!(fields, ["digits=5550142", "nature_of_address=3", "numbering_plan=1", "presentation=1"]);
+}
