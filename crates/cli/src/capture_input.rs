@@ -1,9 +1,9 @@
 //! Captures from files and standard input, with progress on a terminal.
 
+use core::time::Duration;
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Read};
 use std::path::Path;
-use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use trueline::capture::{CaptureError, Dissector, FrameReader, Signal};
