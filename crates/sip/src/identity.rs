@@ -53,13 +53,13 @@ impl<'a> Identity<'a> {
     /// The signature algorithm, quotes left out.
     #[must_use]
     pub fn alg(&self) -> Option<&'a [u8]> {
-        self.parameter("alg").map(without_quotes)
+        self.parameters().value_of("alg").map(Value::without_quotes)
     }
 
     /// The PASSporT type, quotes left out.
     #[must_use]
     pub fn ppt(&self) -> Option<&'a [u8]> {
-        self.parameter("ppt").map(without_quotes)
+        self.parameters().value_of("ppt").map(Value::without_quotes)
     }
 
     /// The parameters in order.
@@ -85,10 +85,6 @@ impl fmt::Debug for Identity<'_> {
             Text::raw(self.parameters.octets())
         )
     }
-}
-
-fn without_quotes(octets: &[u8]) -> &[u8] {
-    octets.strip_prefix(b"\"").and_then(|octets| octets.strip_suffix(b"\"")).unwrap_or(octets)
 }
 
 #[cfg(test)]

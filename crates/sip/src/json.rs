@@ -36,14 +36,12 @@ pub fn serialize_members<M: SerializeMap>(message: &Message<'_>, map: &mut M) ->
     if let Some(Ok(field)) = message.p_preferred_identity().next() {
         map.serialize_entry("p_preferred_identity", &NameAddrMembers(field))?;
     }
-    if let Some(Ok(field)) = message.remote_party_id().next() {
-        map.serialize_entry("remote_party_id", &NameAddrMembers(field))?;
-    }
+    name_addrs(map, "remote_party_id", || message.remote_party_id().map(|f| f.map(|f| f.address())))?;
     if message.privacy().next().is_some() {
         map.serialize_entry("privacy", &Array(|| message.privacy().map(|value| Printed(value.text()))))?;
     }
-    name_addrs(map, "diversion", || message.diversion())?;
-    name_addrs(map, "history_info", || message.history_info())?;
+    name_addrs(map, "diversion", || message.diversion().map(|f| f.map(|f| f.address())))?;
+    name_addrs(map, "history_info", || message.history_info().map(|f| f.map(|f| f.address())))?;
     if message.identity().next().is_some() {
         map.serialize_entry("identity", &Array(|| message.identity().flatten().map(IdentityMembers)))?;
     }

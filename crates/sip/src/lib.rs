@@ -19,35 +19,49 @@
 
 extern crate alloc;
 
-mod body;
+mod contact;
+mod content_type;
 mod date;
 mod deviation;
+mod diversion;
 mod field_index;
 pub mod framing;
 mod grammar;
 mod header;
 mod header_name;
+mod history_info;
 mod identity;
 #[cfg(feature = "serde")]
 pub mod json;
 mod message;
+mod multipart;
 mod name_addr;
 mod parameters;
+mod remote_party_id;
 mod start_line;
 mod text;
+mod typed_headers;
 mod uri;
 mod value;
 mod values;
+mod via;
 
+pub use contact::Contact;
+pub use content_type::ContentType;
 pub use deviation::Deviation;
+pub use diversion::Diversion;
 pub use header::{Header, Headers};
 pub use header_name::HeaderName;
+pub use history_info::HistoryInfo;
 pub use identity::Identity;
 pub use message::Message;
+pub use multipart::{MAX_NESTING, Part, Parts};
 pub use name_addr::NameAddr;
 pub use parameters::{Parameter, Parameters};
+pub use remote_party_id::RemotePartyId;
 pub use start_line::{Method, StartLine};
 pub use text::Text;
 pub use uri::Uri;
 pub use value::Value;
 pub use values::{HeadersNamed, Values};
+pub use via::Via;

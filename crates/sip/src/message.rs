@@ -9,11 +9,10 @@ use crate::field_index::FieldIndex;
 use crate::grammar::{blank_line_length, decimal, line_ends_in_front};
 use crate::header::{Header, Headers};
 use crate::header_name::HeaderName;
-use crate::identity::Identity;
-use crate::name_addr::NameAddr;
 use crate::start_line::{Method, StartLine};
 use crate::text::Text;
-use crate::value::{Split, Value};
+use crate::uri::Uri;
+use crate::value::Value;
 use crate::values::{HeadersNamed, Values};
 
 /// A SIP message as received; borrows its octets and allocates nothing.
@@ -89,6 +88,16 @@ impl<'a> Message<'a> {
     #[must_use]
     pub const fn start_line(&self) -> StartLine<'a> {
         self.start_line
+    }
+
+    /// The Request-URI; `None` for a response.
+    #[must_use]
+    pub fn request_uri(&self) -> Option<Result<Uri<'a>, DecodeError>> {
+        let StartLine::Request { method: Method(method), uri, .. } = self.start_line else { return None };
+        let at = self.start.saturating_add(method.len());
+        // White space may stand in front of it.
+        let offset = Value::new(self.part(at, self.head), at).offset();
+        Some(Uri::decode(Value::new(uri, offset)))
     }
 
     /// The start line as received, its line end included.
@@ -167,85 +176,6 @@ impl<'a> Message<'a> {
 
     fn part(&self, from: usize, to: usize) -> &'a [u8] {
         self.octets.get(from..to).unwrap_or_default()
-    }
-
-    /// The first From (RFC 3261 §20.20).
-    #[must_use]
-    pub fn from(&self) -> Option<Result<NameAddr<'a>, DecodeError>> {
-        self.values(HeaderName::From).next().map(NameAddr::decode)
-    }
-
-    /// The first To (RFC 3261 §20.39).
-    #[must_use]
-    pub fn to(&self) -> Option<Result<NameAddr<'a>, DecodeError>> {
-        self.values(HeaderName::To).next().map(NameAddr::decode)
-    }
-
-    /// Every P-Asserted-Identity, SIP and tel (RFC 3325 §9.1).
-    pub fn p_asserted_identity(
-        &self,
-    ) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
-        self.values(HeaderName::PAssertedIdentity).map(NameAddr::decode)
-    }
-
-    /// Every Diversion; its reason, counter and privacy are parameters (RFC 5806).
-    pub fn diversion(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
-        self.values(HeaderName::Diversion).map(NameAddr::decode)
-    }
-
-    /// Every P-Preferred-Identity (RFC 3325 §9.2).
-    pub fn p_preferred_identity(
-        &self,
-    ) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
-        self.values(HeaderName::PPreferredIdentity).map(NameAddr::decode)
-    }
-
-    /// Every Remote-Party-ID; party, screen and privacy are parameters (draft-ietf-sip-privacy-04).
-    pub fn remote_party_id(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
-        self.values(HeaderName::RemotePartyId).map(NameAddr::decode)
-    }
-
-    /// Every History-Info entry; index, rc, mp and np are parameters (RFC 7044 §5).
-    pub fn history_info(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
-        self.values(HeaderName::HistoryInfo).map(NameAddr::decode)
-    }
-
-    /// Every Identity (RFC 8224 §4).
-    pub fn identity(&self) -> impl Iterator<Item = Result<Identity<'a>, DecodeError>> + use<'_, 'a> {
-        self.values(HeaderName::Identity).map(Identity::decode)
-    }
-
-    /// Every privacy value, such as `id` or `none` (RFC 3323 §4.2).
-    pub fn privacy(&self) -> impl Iterator<Item = Value<'a>> + use<'_, 'a> {
-        self.values(HeaderName::Privacy).flat_map(|value| Split { left: Some(value), separator: b';' })
-    }
-
-    /// The first Date, in seconds since 1970-01-01T00:00:00Z (RFC 3261 §20.17).
-    #[must_use]
-    pub fn date(&self) -> Option<Result<u64, DecodeError>> {
-        self.values(HeaderName::Date).next().map(crate::date::seconds)
-    }
-
-    /// Every Contact with a URI; the `*` of a REGISTER gives an error (RFC 3261 §20.10).
-    pub fn contact(&self) -> impl Iterator<Item = Result<NameAddr<'a>, DecodeError>> + use<'_, 'a> {
-        self.values(HeaderName::Contact).map(NameAddr::decode)
-    }
-
-    /// The first Call-ID (RFC 3261 §20.8).
-    #[must_use]
-    pub fn call_id(&self) -> Option<Value<'a>> {
-        self.values(HeaderName::CallId).next()
-    }
-
-    /// The first CSeq: sequence number and method (RFC 3261 §20.16).
-    #[must_use]
-    pub fn cseq(&self) -> Option<Result<(u32, Method<'a>), DecodeError>> {
-        self.values(HeaderName::CSeq).next().map(|value| {
-            let (number, method) = value.split_white();
-            let number = decimal(number.octets()).and_then(|number| u32::try_from(number).ok());
-            let number = number.ok_or_else(|| value.invalid("CSeq", "a sequence number of 32 bits"))?;
-            Ok((number, Method(method.octets())))
-        })
     }
 }
 

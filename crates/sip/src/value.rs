@@ -47,6 +47,12 @@ impl<'a> Value<'a> {
         Text::unfolded(self.octets)
     }
 
+    /// The octets without the quotes around them; backslashes stay.
+    pub(crate) fn without_quotes(self) -> &'a [u8] {
+        let inner = self.octets.strip_prefix(b"\"").and_then(|inner| inner.strip_suffix(b"\""));
+        inner.unwrap_or(self.octets)
+    }
+
     #[inline]
     pub(crate) fn is_empty(self) -> bool {
         self.octets.is_empty()
@@ -83,8 +89,8 @@ impl<'a> Value<'a> {
         Self::new(self.octets.get(at..).unwrap_or_default(), self.offset.saturating_add(at))
     }
 
-    #[inline]
     /// Splits at the first `separator` outside quoted strings and angle brackets.
+    #[inline]
     pub(crate) fn split_first(self, separator: u8) -> (Self, Option<Self>) {
         match find_outside(self.octets, separator) {
             Some(at) => {
