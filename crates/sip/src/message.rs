@@ -41,6 +41,19 @@ impl<'a> Message<'a> {
     /// [`DecodeErrorKind::Invalid`] for a start line or header field that is none,
     /// [`DecodeErrorKind::Truncated`] where no empty line ends the head.
     pub fn decode(octets: &'a [u8]) -> Result<Self, DecodeError> {
+        match Self::decode_readable(octets)? {
+            (message, None) => Ok(message),
+            (_, Some(error)) => Err(error),
+        }
+    }
+
+    /// Reads as far as the head can be read: all of it, or the header fields in front of the error that is given beside.
+    ///
+    /// What begins at the error is told as [`after_body`](Self::after_body); empty line and body are empty then.
+    ///
+    /// # Errors
+    /// Those of the start line.
+    pub fn decode_readable(octets: &'a [u8]) -> Result<(Self, Option<DecodeError>), DecodeError> {
         let start = line_ends_in_front(octets);
         let message = octets.get(start..).unwrap_or_default();
         let line_end = memchr::memchr(b'\n', message).ok_or_else(|| {
@@ -54,16 +67,26 @@ impl<'a> Message<'a> {
         let mut headers = Headers::new(octets.get(head..).unwrap_or_default(), head);
         let mut index = FieldIndex::new(head);
         let mut length = None;
-        while let Some(header) = headers.try_next()? {
-            index.push(&header);
-            if header.kind() == HeaderName::ContentLength && length.is_none() {
-                length = decimal(header.value().octets()).and_then(|length| usize::try_from(length).ok());
+        let error = loop {
+            match headers.try_next() {
+                Ok(Some(header)) => {
+                    index.push(&header);
+                    if header.kind() == HeaderName::ContentLength && length.is_none() {
+                        length =
+                            decimal(header.value().octets()).and_then(|length| usize::try_from(length).ok());
+                    }
+                }
+                Ok(None) => break None,
+                Err(error) => {
+                    length = Some(0);
+                    break Some(error);
+                }
             }
-        }
+        };
         let (left, blank) = headers.left();
         let body = blank.saturating_add(blank_line_length(left));
         let end = length.map_or(octets.len(), |length| body.saturating_add(length).min(octets.len()));
-        Ok(Self { octets, start_line, start, head, blank, body, end, index })
+        Ok((Self { octets, start_line, start, head, blank, body, end, index }, error))
     }
 
     /// Appends the message as received, part by part.
@@ -115,14 +138,14 @@ impl<'a> Message<'a> {
     /// The header fields in order.
     #[must_use]
     pub fn headers(&self) -> Headers<'a> {
-        Headers::new(self.part(self.head, self.body), self.head)
+        Headers::new(self.part(self.head, self.octets.len()), self.head)
     }
 
     /// The header fields of one name in order.
     #[must_use]
     pub fn headers_named(&self, name: HeaderName) -> HeadersNamed<'_, 'a> {
         let unindexed = self.index.end();
-        let rest = Headers::new(self.part(unindexed, self.body), unindexed);
+        let rest = Headers::new(self.part(unindexed, self.octets.len()), unindexed);
         HeadersNamed::new(&self.index, self.octets, rest, name)
     }
 
@@ -192,5 +215,42 @@ impl fmt::Display for Message<'_> {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_front_of_an_error_can_be_read() {
+        let octets = b"BYE sip:a SIP/2.0\r\nTo: <sip:b>\r\nl: 3\r\nno colon\r\nFrom: <sip:c>\r\n\r\n";
+        let (message, error) = Message::decode_readable(octets).unwrap();
+        assert_eq!(error.unwrap().offset, 38);
+        assert_eq!(Message::decode(octets).unwrap_err(), error.unwrap());
+        assert_eq!((message.to().is_some(), message.from().is_some()), (true, false));
+        assert_eq!(message.body(), b"");
+        let mut encoded = Vec::new();
+        message.encode(&mut encoded);
+        assert_eq!(encoded, octets);
+    }
+
+    #[test]
+    fn content_length_tells_body_from_what_follows() {
+        let message = Message::decode(b"\r\nBYE sip:a SIP/2.0\nl : 2\n\nokmore").unwrap();
+        assert_eq!(
+            (message.keep_alives(), message.start_line_octets()),
+            (&b"\r\n"[..], &b"BYE sip:a SIP/2.0\n"[..])
+        );
+        assert_eq!(
+            (message.blank_line(), message.body(), message.after_body()),
+            (&b"\n"[..], &b"ok"[..], &b"more"[..])
+        );
+    }
+
+    #[test]
+    fn the_request_uri_knows_its_place() {
+        let message = Message::decode(b"\nBYE  sip:a@b SIP/2.0\n\n").unwrap();
+        assert_eq!(message.request_uri().unwrap().unwrap().offset(), 6);
     }
 }
