@@ -1,0 +1,138 @@
+//! ISUP: nothing is lost, and an edit changes what it names.
+
+use core::convert::Infallible;
+
+use serde::Serializer as _;
+use serde::ser::SerializeMap as _;
+use trueline_isup::{EditError, Message, MessageBuilder, ParameterName, Part, RawParameter, json};
+use trueline_wire::DecodeError;
+
+/// An optional parameter that no message has of its own: a code point without a name.
+const UNNAMED: ParameterName = ParameterName(0xF0);
+
+/// Octets as an ISUP message, with a circuit identification code in front and without one.
+pub fn isup(octets: &[u8]) {
+    look_into(Message::decode(octets), octets);
+    look_into(Message::decode_without_cic(octets), octets);
+    for head in [Message::decode_head(octets), Message::decode_head_without_cic(octets)].into_iter().flatten()
+    {
+        let _ = head.to_string();
+        let _ = head.deviations().count();
+        is_json(&head);
+        for parameter in head.parameters() {
+            match parameter {
+                Ok(raw) => typed_content_is_kept(&raw),
+                Err(error) => lies_within(error, octets),
+            }
+        }
+    }
+}
+
+fn look_into(message: Result<Message<'_>, DecodeError>, octets: &[u8]) {
+    let message = match message {
+        Ok(message) => message,
+        Err(error) => return lies_within(error, octets),
+    };
+    assert_eq!(message.octets(), octets);
+    assert!(octets.ends_with(message.body()));
+    assert!(octets.ends_with(message.trailing()));
+    let parameters: Vec<_> = message.parameters().map_while(Result::ok).collect();
+    assert_eq!(message.parameters().count(), parameters.len(), "a message that was accepted breaks off");
+    edits_change_what_they_name(&message, &parameters);
+    builds_again(&message, &parameters);
+}
+
+/// What the command prints of a message is JSON, whatever is in it.
+fn is_json(message: &Message<'_>) {
+    let mut text = Vec::new();
+    let mut serializer = serde_json::Serializer::new(&mut text);
+    let written = serializer.serialize_map(None).and_then(|mut map| {
+        json::serialize_members(message, &mut map)?;
+        map.end()
+    });
+    assert!(written.is_ok(), "{written:?}");
+    assert!(serde_json::from_slice::<serde_json::Value>(&text).is_ok_and(|value| value.is_object()));
+}
+
+fn lies_within(error: DecodeError, octets: &[u8]) {
+    assert!(error.offset <= octets.len(), "{error} in {} octets", octets.len());
+    let _ = error.to_string();
+}
+
+/// A parameter that was decoded gives the octets back that it was decoded from.
+fn typed_content_is_kept(raw: &RawParameter<'_>) {
+    match raw.typed() {
+        Ok(value) => {
+            let mut content = Vec::new();
+            value.encode(&mut content);
+            assert_eq!(content, raw.value, "{value}");
+            let Ok(()) = value.each_field::<Infallible>(&mut |_, _| Ok(()));
+        }
+        Err(error) => {
+            let end = raw.offset.saturating_add(raw.value.len());
+            assert!((raw.offset..=end).contains(&error.offset), "{error} outside {}..{end}", raw.offset);
+        }
+    }
+}
+
+fn edits_change_what_they_name(message: &Message<'_>, parameters: &[RawParameter<'_>]) {
+    let octets = message.octets();
+    let mut seen = Vec::new();
+    for raw in parameters {
+        if seen.contains(&raw.code) {
+            continue;
+        }
+        seen.push(raw.code);
+        match message.edit().set_content(raw.code, raw.value).finish() {
+            Ok(edited) => assert_eq!(edited, octets, "the same content put back in"),
+            Err(error) => assert_eq!(error, EditError::Overlap),
+        }
+        if let Ok(edited) = message.edit().remove(raw.code).finish() {
+            let rest = parameters.iter().filter(|other| other.code != raw.code);
+            assert!(
+                contents(&again(message, &edited)).eq(contents(rest.copied().collect::<Vec<_>>().as_slice()))
+            );
+        }
+        let longer = [raw.value, &[0x5A]].concat();
+        if let Ok(edited) = message.edit().set_content(raw.code, &longer).finish() {
+            let first = parameters.iter().position(|other| other.code == raw.code);
+            let edited = again(message, &edited);
+            assert_eq!(edited.len(), parameters.len());
+            for (at, (new, old)) in edited.iter().zip(parameters).enumerate() {
+                let expected = if Some(at) == first { longer.as_slice() } else { old.value };
+                assert_eq!((new.code, new.value), (old.code, expected));
+            }
+        }
+    }
+    if let Ok(edited) = message.edit().append_content(UNNAMED, b"\x01\x02").finish() {
+        let edited = again(message, &edited);
+        let added = edited.last().map(|raw| (raw.code, raw.part, raw.value));
+        assert_eq!(added, Some((UNNAMED, Part::Optional, &b"\x01\x02"[..])));
+        assert_eq!(edited.len(), parameters.len().saturating_add(1));
+    }
+}
+
+/// A message built from the parameters of another one has the same parameters.
+fn builds_again(message: &Message<'_>, parameters: &[RawParameter<'_>]) {
+    let builder = MessageBuilder::new(message.message_type());
+    let builder = message.cic().into_iter().fold(builder, MessageBuilder::with_cic);
+    let builder = parameters.iter().fold(builder, |builder, raw| builder.with_content(raw.code, raw.value));
+    if let Ok(built) = builder.finish() {
+        let built = again(message, &built);
+        assert!(contents(&built).eq(contents(parameters)));
+    }
+}
+
+/// The parameters of the octets of an edited or built message, which must be one.
+fn again<'a>(message: &Message<'_>, octets: &'a [u8]) -> Vec<RawParameter<'a>> {
+    let decoded = match message.cic() {
+        Some(_) => Message::decode(octets),
+        None => Message::decode_without_cic(octets),
+    };
+    assert_eq!(decoded.err(), None, "an edited or built message cannot be read");
+    decoded.iter().flat_map(Message::parameters).flatten().collect()
+}
+
+fn contents<'a>(parameters: &[RawParameter<'a>]) -> impl Iterator<Item = (ParameterName, Part, &'a [u8])> {
+    parameters.iter().map(|raw| (raw.code, raw.part, raw.value))
+}

@@ -1,0 +1,25 @@
+//! What must hold for any octets, one function a decoder. It panics where it does not hold.
+//!
+//! The fuzz targets in `fuzz_targets/` call these functions, and so does the plain test `tests/replay.rs`, which needs
+//! no nightly toolchain.
+#![forbid(unsafe_code)]
+
+mod capture;
+mod isup;
+pub mod seeds;
+mod sip;
+
+pub use capture::capture;
+pub use isup::isup;
+pub use sip::sip;
+
+/// Runs a target on each file that the command line names.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn run_on_files(target: fn(&[u8])) -> std::io::Result<()> {
+    for path in std::env::args_os().skip(1) {
+        target(&std::fs::read(path)?);
+    }
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! What the targets begin with: the vectors and captures of this repository.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use trueline_capture::{Content, Dissector, FrameReader, Protocol, Signal};
+use trueline_sip::Message;
+
+/// A target, and what it begins with.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The name of the target.
+    pub name: &'static str,
+    /// The target.
+    pub run: fn(&[u8]),
+    /// Well-formed and malformed octets; from them the fuzzer goes on.
+    pub seeds: Vec<Seed>,
+    /// What once made the target fail.
+    pub crashes: Vec<Seed>,
+}
+
+/// Octets, and where they are from.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Seed {
+    /// A file name.
+    pub name: String,
+    /// What is in it.
+    pub octets: Vec<u8>,
+}
+
+/// Every target with its seeds.
+///
+/// # Errors
+/// Where a file of the repository cannot be read.
+pub fn targets() -> io::Result<[Target; 3]> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let captures = files(&root.join("examples/captures"), &["pcap", "pcapng"])?;
+    let mut isup = files(&root.join("crates/isup/tests/vectors"), &["hex"])?;
+    for seed in &mut isup {
+        seed.octets = octets_of_hex(&seed.octets);
+    }
+    let mut sip = files(&root.join("crates/sip/tests/vectors"), &["sip"])?;
+    for capture in &captures {
+        messages(capture, &mut |protocol, octets| match protocol {
+            Protocol::Isup => isup.push(numbered(capture, isup.len(), octets)),
+            Protocol::Sip => {
+                sip.push(numbered(capture, sip.len(), octets));
+                let body = Message::decode(octets).ok().and_then(|message| message.application_isup());
+                isup.extend(body.map(|body| numbered(capture, isup.len(), body)));
+            }
+            _ => {}
+        });
+    }
+    let crashes = |name| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crashes").join(name), &[]);
+    Ok([
+        Target { name: "isup", run: crate::isup, seeds: without_twins(isup), crashes: crashes("isup")? },
+        Target { name: "sip", run: crate::sip, seeds: without_twins(sip), crashes: crashes("sip")? },
+        Target { name: "capture", run: crate::capture, seeds: captures, crashes: crashes("capture")? },
+    ])
+}
+
+/// The files of a folder with one of these extensions, or all where none is given, in the order of their names; none
+/// where there is no such folder.
+fn files(folder: &Path, extensions: &[&str]) -> io::Result<Vec<Seed>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let listed: io::Result<Vec<PathBuf>> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
+    let mut seeds = Vec::new();
+    for path in listed? {
+        let extension = path.extension().unwrap_or_default();
+        if extensions.is_empty() || extensions.iter().any(|wanted| extension == *wanted) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            seeds.push(Seed { name, octets: fs::read(path)? });
+        }
+    }
+    seeds.sort();
+    Ok(seeds)
+}
+
+/// The octets that a vector writes as hexadecimal digits; its lines with `#` are for people.
+fn octets_of_hex(text: &[u8]) -> Vec<u8> {
+    let lines = text.split(|&octet| octet == b'\n').filter(|line| !line.trim_ascii_start().starts_with(b"#"));
+    let digits: Vec<u8> = lines.flatten().filter_map(|&octet| hexadecimal(octet)).collect();
+    let (pairs, _) = digits.as_chunks::<2>();
+    pairs.iter().map(|[high, low]| high << 4 | low).collect()
+}
+
+fn hexadecimal(octet: u8) -> Option<u8> {
+    char::from(octet).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// Hands every message in a capture to `out`.
+fn messages(capture: &Seed, out: &mut dyn FnMut(Protocol, &[u8])) {
+    let Ok(mut frames) = FrameReader::new(capture.octets.as_slice()) else { return };
+    let mut dissector = Dissector::new();
+    let mut each = |signal: Signal<'_>| {
+        if let Content::Message { protocol, octets } = signal.content {
+            out(protocol, octets);
+        }
+    };
+    while let Ok(Some(frame)) = frames.next_frame() {
+        dissector.dissect(&frame, &mut each);
+    }
+    dissector.finish(&mut each);
+}
+
+fn numbered(capture: &Seed, number: usize, octets: &[u8]) -> Seed {
+    Seed { name: format!("{}-{number}", capture.name), octets: octets.to_vec() }
+}
+
+fn without_twins(mut seeds: Vec<Seed>) -> Vec<Seed> {
+    seeds.sort_by(|a, b| (&a.octets, &a.name).cmp(&(&b.octets, &b.name)));
+    seeds.dedup_by(|a, b| a.octets == b.octets);
+    seeds
+}
