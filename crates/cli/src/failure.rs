@@ -29,7 +29,10 @@ pub(crate) enum Failure {
 impl Failure {
     /// Tells the operator on standard error.
     pub(crate) fn report(&self) {
-        eprintln!("trueline: {self}");
+        // Where there was one input only, its own line says it all.
+        if !matches!(self, Self::Inputs { of: 1, .. }) {
+            eprintln!("trueline: {self}");
+        }
     }
 
     /// 2 usage; 3 an input could not be read at all.

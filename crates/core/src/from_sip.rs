@@ -1,7 +1,7 @@
 //! A call set-up from a SIP INVITE.
 
 use trueline_number::{Presentation, Screening};
-use trueline_sip::{Message, Method, NameAddr, StartLine, Text, Uri, Value};
+use trueline_sip::{self as sip, Message, Method, NameAddr, StartLine, Text, Uri};
 use trueline_wire::DecodeError;
 
 use crate::{
@@ -16,16 +16,14 @@ impl<'a> CallSetup<'a> {
     /// # Errors
     /// That of the Request-URI, without which nobody is called.
     pub fn from_sip(message: &Message<'a>) -> Result<Option<Self>, DecodeError> {
-        let StartLine::Request { method: Method(b"INVITE"), uri, .. } = message.start_line() else {
+        let StartLine::Request { method: Method(b"INVITE"), .. } = message.start_line() else {
             return Ok(None);
         };
         if matches!(message.to(), Some(Ok(to)) if to.parameter("tag").is_some()) {
             return Ok(None);
         }
-        let mut call = Self {
-            called: Some(Address::Uri(Uri::decode(Value::new(uri, REQUEST_URI_OFFSET))?)),
-            ..Self::default()
-        };
+        let called = message.request_uri().transpose()?.map(Address::Uri);
+        let mut call = Self { called, ..Self::default() };
         for deviation in message.deviations() {
             call.remark(deviation.text, deviation.clause);
         }
@@ -37,16 +35,17 @@ impl<'a> CallSetup<'a> {
             call.named(ClaimSource::From, from, |from| (privacy.user(from), None));
         }
         for field in message.remote_party_id() {
-            call.named(ClaimSource::RemotePartyId, field, remote_party_id);
+            let indicators = field.as_ref().map(remote_party_id).unwrap_or((Presentation::Allowed, None));
+            call.named(ClaimSource::RemotePartyId, field.map(|field| field.address()), |_| indicators);
         }
         for field in message.p_preferred_identity() {
             call.named(ClaimSource::PPreferredIdentity, field, |_| (privacy.network(), None));
         }
         for field in message.diversion() {
-            call.diverted(DiversionSource::Diversion, field);
+            call.diverted(DiversionSource::Diversion, field.map(|field| diversion(&field)));
         }
         for field in message.history_info() {
-            call.diverted(DiversionSource::HistoryInfo, field);
+            call.diverted(DiversionSource::HistoryInfo, field.map(|field| history_info(&field)));
         }
         for identity in message.identity() {
             match identity {
@@ -79,18 +78,14 @@ impl<'a> CallSetup<'a> {
         }
     }
 
-    fn diverted(&mut self, source: DiversionSource, field: Result<NameAddr<'a>, DecodeError>) {
-        let Ok(field) = field else {
-            return self.remark("a diversion that cannot be read", "RFC 5806 §4, RFC 7044 §5");
-        };
-        let restricted = field.parameter("privacy").is_some_and(|value| !value.eq_ignore_ascii_case(b"off"));
-        let presentation = match source {
-            DiversionSource::Diversion if restricted => Some(Presentation::Restricted),
-            DiversionSource::Diversion => Some(Presentation::Allowed),
-            _ => None,
-        };
-        let reason = field.parameter("reason").map(|word| DiversionReason::Sip(Text::unquoted(word)));
-        self.divert(Diversion { source, address: Address::Uri(field.uri()), presentation, reason });
+    fn diverted(&mut self, source: DiversionSource, field: Result<Told<'a>, DecodeError>) {
+        match field {
+            Ok((uri, presentation, reason)) => {
+                let reason = reason.map(DiversionReason::Sip);
+                self.divert(Diversion { source, address: Address::Uri(uri), presentation, reason });
+            }
+            Err(_) => self.remark("a diversion that cannot be read", "RFC 5806 §4, RFC 7044 §5"),
+        }
     }
 
     fn look_for_what_is_missing(&mut self, message: &Message<'a>) {
@@ -119,8 +114,20 @@ impl<'a> CallSetup<'a> {
     }
 }
 
-/// Behind `INVITE` and a space.
-const REQUEST_URI_OFFSET: usize = 7;
+/// Who was called, may that be shown, and why the call went on.
+type Told<'a> = (Uri<'a>, Option<Presentation>, Option<Text<'a>>);
+
+/// Restricted by any privacy but `off` (RFC 5806 §4).
+fn diversion<'a>(field: &sip::Diversion<'a>) -> Told<'a> {
+    let restricted = field.privacy().is_some_and(|privacy| !privacy.eq_ignore_ascii_case(b"off"));
+    let presentation = if restricted { Presentation::Restricted } else { Presentation::Allowed };
+    (field.address().uri(), Some(presentation), field.reason().map(Text::unquoted))
+}
+
+/// Privacy and Reason stand escaped in the URI of an entry (RFC 7044 §10.1).
+fn history_info<'a>(field: &sip::HistoryInfo<'a>) -> Told<'a> {
+    (field.address().uri(), field.privacy().map(|_| Presentation::Restricted), field.reason())
+}
 
 /// What the Privacy header field asks for (RFC 3323 §4.2, RFC 3325 §9.3).
 #[derive(Clone, Copy)]
@@ -163,15 +170,15 @@ impl Privacy {
 }
 
 /// Remote-Party-ID tells presentation and screening in parameters of its own (draft-ietf-sip-privacy-04 §5).
-fn remote_party_id(field: &NameAddr<'_>) -> (Presentation, Option<Screening>) {
-    let is = |name: &str, words: &[&[u8]]| {
-        field.parameter(name).is_some_and(|value| words.iter().any(|word| value.eq_ignore_ascii_case(word)))
+fn remote_party_id(field: &sip::RemotePartyId<'_>) -> (Presentation, Option<Screening>) {
+    let is = |value: Option<&[u8]>, words: &[&[u8]]| {
+        value.is_some_and(|value| words.iter().any(|word| value.eq_ignore_ascii_case(word)))
     };
-    let presentation =
-        if is("privacy", &[b"full", b"uri"]) { Presentation::Restricted } else { Presentation::Allowed };
-    let screening = if is("screen", &[b"yes"]) {
+    let restricted = is(field.privacy(), &[b"full", b"uri"]);
+    let presentation = if restricted { Presentation::Restricted } else { Presentation::Allowed };
+    let screening = if is(field.screen(), &[b"yes"]) {
         Some(Screening::UserProvidedVerifiedAndPassed)
-    } else if is("screen", &[b"no"]) {
+    } else if is(field.screen(), &[b"no"]) {
         Some(Screening::UserProvidedNotVerified)
     } else {
         None

@@ -1,52 +1,84 @@
 //! One JSON object a message: the contract `trueline.decode/1`.
 
-use core::fmt;
+use core::net::SocketAddr;
 
-use serde::ser::{Error as _, SerializeMap, SerializeSeq};
+use arrayvec::ArrayString;
+use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
-use trueline::capture::{Content, Protocol, RoutingLabel, Signal, Stack};
+use trueline::capture::{Content, Protocol, RoutingLabel, Signal, Stack, Timestamp};
 use trueline::wire::{DecodeError, Hex};
 use trueline::{isup, sip};
 
-/// Appends the object without a line feed.
-pub(crate) fn write(signal: &Signal<'_>, record: &mut Vec<u8>) {
-    let begin = record.len();
-    let mut serializer = serde_json::Serializer::new(&mut *record);
-    if record_members(signal, &mut serializer).is_err() {
-        // Writing to memory cannot fail and no member refuses; if one did, half an object must not go out.
-        record.truncate(begin);
+/// Writes records; remembers the text of the addresses it saw last, as neighbouring frames share them.
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    addresses: [Option<(SocketAddr, String)>; Self::REMEMBERED],
+    next: usize,
+}
+
+impl Writer {
+    /// Both ends of two associations (our choice: more of them cost more to look through).
+    const REMEMBERED: usize = 4;
+
+    /// Appends the object without a line feed.
+    pub(crate) fn write(&mut self, signal: &Signal<'_>, record: &mut Vec<u8>) {
+        let begin = record.len();
+        let mut serializer = serde_json::Serializer::new(&mut *record);
+        if self.members(signal, &mut serializer).is_err() {
+            // Writing to memory cannot fail and no member refuses; if one did, half an object must not go out.
+            record.truncate(begin);
+        }
+    }
+
+    fn members(
+        &mut self,
+        signal: &Signal<'_>,
+        serializer: &mut serde_json::Serializer<&mut Vec<u8>>,
+    ) -> Result<(), serde_json::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schema", "trueline.decode/1")?;
+        map.serialize_entry("frame", &signal.frame)?;
+        map.serialize_entry("time", &Seconds(signal.time))?;
+        map.serialize_entry("stack", &StackNames(signal.stack))?;
+        if let Some(source) = signal.source {
+            map.serialize_entry("source", self.address(source))?;
+        }
+        if let Some(destination) = signal.destination {
+            map.serialize_entry("destination", self.address(destination))?;
+        }
+        if let Some(label) = signal.mtp3 {
+            map.serialize_entry("mtp3", &LabelMembers(label))?;
+        }
+        content_members(signal, &mut map)?;
+        SerializeMap::end(map)
+    }
+
+    fn address(&mut self, address: SocketAddr) -> &str {
+        let known =
+            self.addresses.iter().position(|seen| matches!(seen, Some((seen, _)) if *seen == address));
+        let at = known.unwrap_or_else(|| {
+            let at = self.next % Self::REMEMBERED;
+            self.next = at.wrapping_add(1);
+            if let Some(place) = self.addresses.get_mut(at) {
+                *place = Some((address, address.to_string()));
+            }
+            at
+        });
+        self.addresses.get(at).and_then(Option::as_ref).map_or("", |(_, text)| text)
     }
 }
 
-fn record_members(
-    signal: &Signal<'_>,
-    serializer: &mut serde_json::Serializer<&mut Vec<u8>>,
-) -> Result<(), serde_json::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    map.serialize_entry("schema", "trueline.decode/1")?;
-    map.serialize_entry("frame", &signal.frame)?;
-    map.serialize_entry("time", &Short::of(format_args!("{}", signal.time))?)?;
-    map.serialize_entry("stack", &StackNames(signal.stack))?;
-    if let Some(source) = signal.source {
-        map.serialize_entry("source", &Short::of(format_args!("{source}"))?)?;
-    }
-    if let Some(destination) = signal.destination {
-        map.serialize_entry("destination", &Short::of(format_args!("{destination}"))?)?;
-    }
-    if let Some(label) = signal.mtp3 {
-        map.serialize_entry("mtp3", &LabelMembers(label))?;
-    }
+fn content_members<M: SerializeMap>(signal: &Signal<'_>, map: &mut M) -> Result<(), M::Error> {
     match signal.content {
         Content::Message { protocol, octets } => {
             map.serialize_entry("proto", protocol.name())?;
-            message_members(protocol, octets, &mut map)?;
+            message_members(protocol, octets, map)
         }
         Content::Malformed { protocol, octets, error } => {
             map.serialize_entry("proto", protocol.name())?;
-            unread_members(octets, error, &mut map)?;
+            unread_members(octets, error, map)
         }
     }
-    SerializeMap::end(map)
 }
 
 /// The members of one message of a known protocol.
@@ -63,15 +95,17 @@ fn message_members<M: SerializeMap>(protocol: Protocol, octets: &[u8], map: &mut
 
 /// The members of a SIP message, an ISUP body nested.
 fn sip_members<M: SerializeMap>(octets: &[u8], map: &mut M) -> Result<(), M::Error> {
-    match sip::Message::decode(octets) {
-        Ok(message) => {
-            sip::json::serialize_members(&message, map)?;
-            match message.application_isup() {
-                Some(body) => map.serialize_entry("isup", &IsupBody(body)),
-                None => Ok(()),
-            }
-        }
-        Err(error) => unread_members(octets, error, map),
+    let (message, error) = match sip::Message::decode_readable(octets) {
+        Ok(readable) => readable,
+        Err(error) => return unread_members(octets, error, map),
+    };
+    sip::json::serialize_members(&message, map)?;
+    if let Some(body) = message.application_isup() {
+        map.serialize_entry("isup", &IsupBody(body))?;
+    }
+    match error {
+        Some(error) => unread_members(octets, error, map),
+        None => Ok(()),
     }
 }
 
@@ -164,35 +198,22 @@ impl Serialize for HexText<'_> {
     }
 }
 
-/// Short text made without allocating: times and addresses.
-struct Short {
-    text: [u8; Self::MOST],
-    length: usize,
-}
+/// Seconds since 1970-01-01T00:00:00Z with nine decimals.
+struct Seconds(Timestamp);
 
-impl Short {
-    /// The longest is an IPv6 address with scope and port: `[` 39 + `%` 10 `]` + `:` 5.
-    const MOST: usize = 64;
-
-    fn of(text: fmt::Arguments<'_>) -> Result<Self, serde_json::Error> {
-        let mut short = Self { text: [0; Self::MOST], length: 0 };
-        fmt::write(&mut short, text).map_err(serde_json::Error::custom)?;
-        Ok(short)
-    }
-}
-
-impl fmt::Write for Short {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.length.saturating_add(text.len());
-        self.text.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
-        self.length = end;
-        Ok(())
-    }
-}
-
-impl Serialize for Short {
+impl Serialize for Seconds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = self.text.get(..self.length).and_then(|text| core::str::from_utf8(text).ok());
-        serializer.serialize_str(text.unwrap_or_default())
+        let mut text = ArrayString::<{ Self::MOST }>::new();
+        text.push_str(itoa::Buffer::new().format(self.0.seconds));
+        // A leading 1 keeps the zeros of the decimals; then it gives way to the point.
+        let decimals = 1_000_000_000_u32.saturating_add(self.0.nanoseconds);
+        text.push('.');
+        text.push_str(itoa::Buffer::new().format(decimals).get(1..).unwrap_or_default());
+        serializer.serialize_str(&text)
     }
+}
+
+impl Seconds {
+    /// 20 for any 64-bit count of seconds, a point and at most 9 decimals.
+    const MOST: usize = 30;
 }

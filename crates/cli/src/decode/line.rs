@@ -12,6 +12,7 @@ use std::io::Write as _;
 use trueline::capture::{Content, Protocol, Signal};
 use trueline::isup;
 use trueline::sip::{self, StartLine};
+use trueline::wire::DecodeError;
 use trueline::{Address, CallSetup};
 
 use crate::text::{clock, shorten};
@@ -70,7 +71,7 @@ impl Display for Message<'_, '_> {
             Content::Message { protocol, octets } => {
                 write!(f, "{}, {} octets", protocol.name(), octets.len())
             }
-            Content::Malformed { protocol, error, .. } => write!(f, "damaged {}: {error}", protocol.name()),
+            Content::Malformed { protocol, error, .. } => damaged(protocol.name(), error, f),
         }
     }
 }
@@ -79,31 +80,35 @@ impl Message<'_, '_> {
     fn isup(&self, octets: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = match isup::Message::decode_head(octets) {
             Ok(message) => message,
-            Err(error) => return write!(f, "damaged isup: {error}"),
+            Err(error) => return damaged("isup", error, f),
         };
         message.message_type().fmt(f)?;
         if let Ok(Some(cause)) = message.parameter::<isup::CauseIndicators<'_>>() {
-            write!(f, " cause {}", cause.cause_value())?;
+            write!(f, " {}, {}", cause.cause_value().0, cause.cause_value())?;
         }
         match CallSetup::from_isup(&message) {
             Ok(Some(call)) => self.parties(&call, f),
             Ok(None) => Ok(()),
-            Err(error) => write!(f, ", damaged: {error}"),
+            Err(error) => damaged("", error, f),
         }
     }
 
     fn sip(&self, octets: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let message = match sip::Message::decode(octets) {
-            Ok(message) => message,
-            Err(error) => return write!(f, "damaged sip: {error}"),
+        let (message, error) = match sip::Message::decode_readable(octets) {
+            Ok(readable) => readable,
+            Err(error) => return damaged("sip", error, f),
         };
+        if let Some(error) = error {
+            message.fmt(f)?;
+            return damaged("", error, f);
+        }
         match message.start_line() {
             StartLine::Request { method, .. } => {
                 method.fmt(f)?;
                 match CallSetup::from_sip(&message) {
                     Ok(Some(call)) => self.parties(&call, f),
                     Ok(None) => Ok(()),
-                    Err(error) => write!(f, ", damaged: {error}"),
+                    Err(error) => damaged("", error, f),
                 }
             }
             StartLine::Status { .. } => message.fmt(f),
@@ -123,10 +128,20 @@ impl Message<'_, '_> {
     }
 }
 
+/// Short enough for a line; the JSON names the field.
+fn damaged(what: &str, error: DecodeError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let kind = error.kind.as_str().replace('_', " ");
+    write!(f, "{what} damaged at octet {}, {kind}", error.offset)
+}
+
 /// An address short enough for a line: a number without its URI.
 pub(crate) fn brief(address: &Address<'_>) -> String {
     match address {
-        Address::Signals { signals, .. } => signals.to_string(),
+        Address::Signals { signals, .. } => {
+            let text = signals.to_string();
+            // ST ends the number; it is no digit of it.
+            if signals.ends_with_st() { text.trim_end_matches('f').to_owned() } else { text }
+        }
         Address::Uri(uri) => {
             let text = match uri.number() {
                 Some(number) => sip::Text::raw(number).to_string(),

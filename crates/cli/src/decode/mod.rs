@@ -18,10 +18,11 @@ pub(crate) fn run(arguments: &Decode) -> Result<(), Failure> {
         return tree::print(protocol, &arguments.inputs.concat(), arguments.json);
     }
     let mut output = Output::default();
+    let mut json = json::Writer::default();
     let files = arguments.inputs.iter().map(Path::new);
     let outcome = for_each_signal(files, |_, signal| {
         if arguments.json {
-            json::write(&signal, output.record());
+            json.write(&signal, output.record());
         } else {
             line::write(&signal, arguments.show_restricted, output.record());
         }

@@ -133,7 +133,7 @@ impl Window {
     }
 
     fn sip(&mut self, signal: &Signal<'_>, octets: &[u8]) {
-        let Ok(message) = sip::Message::decode(octets) else { return };
+        let Ok((message, damage)) = sip::Message::decode_readable(octets) else { return };
         let call = match CallSetup::from_sip(&message) {
             Ok(Some(call)) => call,
             Ok(None) | Err(_) => return,
@@ -148,6 +148,9 @@ impl Window {
         };
         let mut attempt = begun("sip", signal, peer);
         attempt.tell(&call, &self.context);
+        if damage.is_some() {
+            attempt.remarks.push(UNREADABLE_HEADER);
+        }
         if let Some(known) = self.find(&key) {
             // A repetition, or the same call with credentials. Other identities make another attempt.
             let same = known.claims == attempt.claims && known.proofs == attempt.proofs;
@@ -176,6 +179,11 @@ impl Window {
 
 const UNREADABLE_IAM: Noted =
     Noted { text: "an initial address message that cannot be read", clause: "Q.763 §1.5" };
+
+const UNREADABLE_HEADER: Noted = Noted {
+    text: "a header field that cannot be read; what follows it is not seen",
+    clause: "RFC 3261 §7.3",
+};
 
 fn begun(proto: &'static str, signal: &Signal<'_>, peer: Peer) -> Attempt {
     let time: Timestamp = signal.time;
