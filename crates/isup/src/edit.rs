@@ -250,7 +250,7 @@ impl Layout {
             let whole = raw.offset.saturating_sub(in_front)..content.end;
             regions.push(Region { code: raw.code, part: raw.part, whole, content });
         }
-        let fixed: usize = format.map_or(0, |format| format.fixed.iter().map(|fixed| fixed.length).sum());
+        let fixed = format.map_or(0, |format| format.fixed_length);
         let first = body_at.saturating_add(fixed);
         let behind_variable = first.saturating_add(format.map_or(0, |format| format.variable.len()));
         let optional_pointer =

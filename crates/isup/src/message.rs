@@ -77,7 +77,13 @@ impl<'a> Message<'a> {
 
     #[inline]
     fn checked(self) -> Result<Self, DecodeError> {
-        self.parameters().try_for_each(|parameter| parameter.map(|_| ()))?;
+        let mut parameters = self.parameters();
+        parameters.skip_fixed_part(self.message_type.format());
+        for parameter in parameters {
+            if let Err(error) = parameter {
+                return Err(error);
+            }
+        }
         Ok(self)
     }
 

@@ -14,6 +14,8 @@ pub struct MessageType(pub u8);
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct MessageFormat {
     pub(crate) fixed: &'static [FixedParameter],
+    /// Length of the whole fixed part in octets.
+    pub(crate) fixed_length: usize,
     pub(crate) variable: &'static [ParameterName],
     pub(crate) optional: OptionalPart,
 }
@@ -115,6 +117,7 @@ macro_rules! message_types {
                 match self.0 {
                     $( $code => Some(&MessageFormat {
                         fixed: &[$( FixedParameter { code: ParameterName::$fixed, length: $length } ),*],
+                        fixed_length: 0 $( + $length )*,
                         variable: &[$( ParameterName::$variable ),*],
                         optional: OptionalPart::$optional,
                     }), )+

@@ -37,9 +37,12 @@ impl<'a> RawParameter<'a> {
     ///
     /// # Errors
     /// `Truncated` where the content is too short; the offset counts from the start of the message.
-    #[inline]
+    #[inline(always)]
     pub fn typed(&self) -> Result<ParameterValue<'a>, DecodeError> {
-        ParameterValue::decode(self).map_err(|error| error.within(self.offset))
+        match ParameterValue::decode(self) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(error.within(self.offset)),
+        }
     }
 }
 
@@ -57,12 +60,12 @@ impl fmt::Display for Part {
 #[derive(Clone, Debug)]
 pub struct Parameters<'a> {
     octets: &'a [u8],
+    /// From the next octet of the fixed part, of the pointers, or of the optional part on.
+    left: &'a [u8],
     fixed: &'static [FixedParameter],
     variable: &'static [ParameterName],
     stage: Stage,
-    /// The next octet of the fixed part, of the pointers, or of the optional part.
-    at: usize,
-    /// Behind the last octet that has been read as part of the message.
+    /// Behind the last octet that has been read as part of the message; the optional part counts when it has ended.
     end: usize,
 }
 
@@ -71,13 +74,8 @@ enum Stage {
     /// The mandatory parts, and what comes behind them.
     Mandatory(OptionalPart),
     Optional,
-    Done(Ending),
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Ending {
     /// Behind the end marker.
-    Marker,
+    EndMarker,
     /// There is no optional part.
     NoOptionalPart,
     /// The message is broken, or of a type without a format.
@@ -86,28 +84,33 @@ enum Ending {
 
 const POINTER_TO_VARIABLE: &str = "pointer to a mandatory variable parameter";
 const POINTER_TO_OPTIONAL: &str = "pointer to the optional part";
+const NAME: &str = "parameter name or end of optional parameters";
 const LENGTH: &str = "length indicator";
 
 impl<'a> Parameters<'a> {
-    #[inline]
-    pub(crate) const fn new(
-        octets: &'a [u8],
-        body_at: usize,
-        format: Option<&'static MessageFormat>,
-    ) -> Self {
+    #[inline(always)]
+    pub(crate) fn new(octets: &'a [u8], body_at: usize, format: Option<&'static MessageFormat>) -> Self {
         let (fixed, variable, stage): (&[_], &[_], _) = match format {
             Some(format) => (format.fixed, format.variable, Stage::Mandatory(format.optional)),
-            None => (&[], &[], Stage::Done(Ending::Unread)),
+            None => (&[], &[], Stage::Unread),
         };
-        Self { octets, fixed, variable, stage, at: body_at, end: body_at }
+        let left = octets.get(body_at..).unwrap_or_default();
+        Self { octets, left, fixed, variable, stage, end: body_at }
+    }
+
+    /// Goes over the fixed part in one step, if it is all there.
+    #[inline(always)]
+    pub(crate) fn skip_fixed_part(&mut self, format: Option<&'static MessageFormat>) {
+        let length = format.map_or(0, |format| format.fixed_length);
+        if let Some(left) = self.left.get(length..) {
+            (self.fixed, self.left) = (&[], left);
+        }
     }
 
     /// The octets behind the message, once all parameters have been read.
     pub(crate) fn trailing(&self) -> &'a [u8] {
         match self.stage {
-            Stage::Done(Ending::Marker | Ending::NoOptionalPart) => {
-                self.octets.get(self.end..).unwrap_or_default()
-            }
+            Stage::EndMarker | Stage::NoOptionalPart => self.octets.get(self.end..).unwrap_or_default(),
             _ => &[],
         }
     }
@@ -119,137 +122,149 @@ impl<'a> Parameters<'a> {
 
     /// The offset of the end marker, once all parameters have been read and there is an optional part.
     pub(crate) fn end_marker(&self) -> Option<usize> {
-        (self.stage == Stage::Done(Ending::Marker)).then_some(self.at)
+        (self.stage == Stage::EndMarker).then(|| self.offset_of(self.left))
     }
 
-    #[inline]
-    fn try_next(&mut self) -> Result<Option<RawParameter<'a>>, DecodeError> {
-        if let Some((fixed, rest)) = self.fixed.split_first() {
-            self.fixed = rest;
-            let raw = self.parameter(fixed.code, Part::Fixed, self.at, fixed.length)?;
-            self.at = self.end;
-            return Ok(Some(raw));
-        }
-        if let Some((&code, rest)) = self.variable.split_first() {
-            self.variable = rest;
-            return self.variable_parameter(code).map(Some);
-        }
-        if let Stage::Mandatory(optional) = self.stage
-            && !self.enter_optional_part(optional)?
-        {
-            return Ok(None);
-        }
-        self.optional_parameter()
+    /// Where the end of the message's octets begins, in octets from its start.
+    #[inline(always)]
+    const fn offset_of(&self, end: &[u8]) -> usize {
+        self.octets.len().saturating_sub(end.len())
     }
 
-    #[inline]
-    fn variable_parameter(&mut self, code: ParameterName) -> Result<RawParameter<'a>, DecodeError> {
-        let pointer_at = self.at;
-        let target = self.pointer(POINTER_TO_VARIABLE)?;
-        if target == pointer_at {
-            let kind = DecodeErrorKind::Invalid { expected: "a pointer of at least 1" };
-            return Err(DecodeError::new(POINTER_TO_VARIABLE, pointer_at, kind));
-        }
-        let length = self.octet(target, LENGTH)?;
-        self.parameter(code, Part::Variable, target.saturating_add(1), usize::from(length))
+    #[inline(always)]
+    fn fixed_parameter(&mut self, fixed: &FixedParameter) -> Item<'a> {
+        let offset = self.offset_of(self.left);
+        let Some((value, left)) = self.left.split_at_checked(fixed.length) else {
+            return self.cut_short(fixed.code, offset, fixed.length);
+        };
+        self.left = left;
+        self.end = self.offset_of(left);
+        Some(Ok(RawParameter { code: fixed.code, part: Part::Fixed, value, offset }))
     }
 
-    /// Whether there is an optional part; the next octet is then its first.
-    #[inline]
-    fn enter_optional_part(&mut self, optional: OptionalPart) -> Result<bool, DecodeError> {
+    #[inline(always)]
+    fn variable_parameter(&mut self, code: ParameterName) -> Item<'a> {
+        let Some((pointer, left)) = self.left.split_first() else {
+            return self.missing(POINTER_TO_VARIABLE);
+        };
+        let pointer = usize::from(*pointer);
+        let (1.., Some([length, behind @ ..])) = (pointer, self.left.get(pointer..)) else {
+            return self.stray_pointer(POINTER_TO_VARIABLE, pointer);
+        };
+        let (offset, length) = (self.offset_of(behind), usize::from(*length));
+        let Some((value, behind)) = behind.split_at_checked(length) else {
+            return self.cut_short(code, offset, length);
+        };
+        self.left = left;
+        self.end = self.end.max(self.offset_of(behind));
+        Some(Ok(RawParameter { code, part: Part::Variable, value, offset }))
+    }
+
+    /// Goes to the optional part, or ends where there is none.
+    #[inline(always)]
+    fn enter_optional_part(&mut self, optional: OptionalPart) -> Item<'a> {
         let absent = match optional {
             OptionalPart::Never => true,
             OptionalPart::Allowed => false,
-            OptionalPart::AllowedOrAbsent => self.at == self.octets.len(),
+            OptionalPart::AllowedOrAbsent => self.left.is_empty(),
         };
+        self.stage = Stage::NoOptionalPart;
         if absent {
-            self.stage = Stage::Done(Ending::NoOptionalPart);
-            return Ok(false);
+            return None;
         }
-        let pointer_at = self.at;
-        let target = self.pointer(POINTER_TO_OPTIONAL)?;
-        if target == pointer_at {
-            self.stage = Stage::Done(Ending::NoOptionalPart);
-            return Ok(false);
-        }
-        self.stage = Stage::Optional;
-        self.at = target;
-        Ok(true)
-    }
-
-    #[inline]
-    fn optional_parameter(&mut self) -> Result<Option<RawParameter<'a>>, DecodeError> {
-        let code = ParameterName(self.octet(self.at, "parameter name or end of optional parameters")?);
-        if code == ParameterName::END_OF_OPTIONAL_PARAMETERS {
-            self.stage = Stage::Done(Ending::Marker);
-            self.end = self.end.max(self.at.saturating_add(1));
-            return Ok(None);
-        }
-        let length = self.octet(self.at.saturating_add(1), LENGTH)?;
-        let raw = self.parameter(code, Part::Optional, self.at.saturating_add(2), usize::from(length))?;
-        self.at = raw.offset.saturating_add(raw.value.len());
-        Ok(Some(raw))
-    }
-
-    /// Reads a pointer: the offset it leads to, which is its own offset if it is 0. It counts from itself.
-    #[inline]
-    fn pointer(&mut self, field: &'static str) -> Result<usize, DecodeError> {
-        let at = self.at;
-        let target = at.saturating_add(usize::from(self.octet(at, field)?));
-        if target >= self.octets.len() {
-            let kind = DecodeErrorKind::OutOfBounds { target, length: self.octets.len() };
-            return Err(DecodeError::new(field, at, kind));
-        }
-        self.at = at.saturating_add(1);
-        self.end = self.end.max(self.at);
-        Ok(target)
-    }
-
-    #[inline]
-    fn octet(&self, at: usize, field: &'static str) -> Result<u8, DecodeError> {
-        match self.octets.get(at) {
-            Some(&octet) => Ok(octet),
-            None => Err(truncated(field, at, 1, 0)),
-        }
-    }
-
-    #[inline]
-    fn parameter(
-        &mut self,
-        code: ParameterName,
-        part: Part,
-        offset: usize,
-        length: usize,
-    ) -> Result<RawParameter<'a>, DecodeError> {
-        let left = self.octets.get(offset..).unwrap_or_default();
-        let Some(value) = left.get(..length) else {
-            return Err(truncated(code.field(), offset, length, left.len()));
+        let Some((pointer, left)) = self.left.split_first() else {
+            return self.missing(POINTER_TO_OPTIONAL);
         };
-        self.end = self.end.max(offset.saturating_add(length));
-        Ok(RawParameter { code, part, value, offset })
+        self.end = self.end.max(self.offset_of(left));
+        let pointer = usize::from(*pointer);
+        if pointer == 0 {
+            return None;
+        }
+        let Some(part @ [_, ..]) = self.left.get(pointer..) else {
+            return self.stray_pointer(POINTER_TO_OPTIONAL, pointer);
+        };
+        self.left = part;
+        self.stage = Stage::Optional;
+        self.optional_parameter()
+    }
+
+    #[inline(always)]
+    fn optional_parameter(&mut self) -> Item<'a> {
+        let (code, length, behind) = match self.left {
+            [0, ..] => {
+                self.stage = Stage::EndMarker;
+                self.end = self.end.max(self.offset_of(self.left).saturating_add(1));
+                return None;
+            }
+            [code, length, behind @ ..] => (ParameterName(*code), usize::from(*length), behind),
+            [_] => return self.missing(LENGTH),
+            [] => return self.missing(NAME),
+        };
+        let offset = self.offset_of(behind);
+        let Some((value, left)) = behind.split_at_checked(length) else {
+            return self.cut_short(code, offset, length);
+        };
+        self.left = left;
+        Some(Ok(RawParameter { code, part: Part::Optional, value, offset }))
+    }
+
+    #[inline(always)]
+    fn mandatory_parameter(&mut self, optional: OptionalPart) -> Item<'a> {
+        if let Some((fixed, rest)) = self.fixed.split_first() {
+            self.fixed = rest;
+            return self.fixed_parameter(fixed);
+        }
+        if let Some((&code, rest)) = self.variable.split_first() {
+            self.variable = rest;
+            return self.variable_parameter(code);
+        }
+        self.enter_optional_part(optional)
+    }
+
+    /// The content of a parameter at `offset` is not all there.
+    #[cold]
+    fn cut_short(&mut self, code: ParameterName, offset: usize, needed: usize) -> Item<'a> {
+        let left = self.octets.len().saturating_sub(offset);
+        self.broken(code.field(), offset, DecodeErrorKind::Truncated { needed, left })
+    }
+
+    /// An octet is not there, because the message ends.
+    #[cold]
+    fn missing(&mut self, field: &'static str) -> Item<'a> {
+        self.broken(field, self.octets.len(), DecodeErrorKind::Truncated { needed: 1, left: 0 })
+    }
+
+    /// The next octet is a pointer that leads nowhere.
+    #[cold]
+    fn stray_pointer(&mut self, field: &'static str, pointer: usize) -> Item<'a> {
+        let at = self.offset_of(self.left);
+        let kind = match pointer {
+            0 => DecodeErrorKind::Invalid { expected: "a pointer of at least 1" },
+            _ => {
+                DecodeErrorKind::OutOfBounds { target: at.saturating_add(pointer), length: self.octets.len() }
+            }
+        };
+        self.broken(field, at, kind)
+    }
+
+    fn broken(&mut self, field: &'static str, offset: usize, kind: DecodeErrorKind) -> Item<'a> {
+        self.stage = Stage::Unread;
+        Some(Err(DecodeError::new(field, offset, kind)))
     }
 }
 
-#[cold]
-const fn truncated(field: &'static str, offset: usize, needed: usize, left: usize) -> DecodeError {
-    DecodeError::new(field, offset, DecodeErrorKind::Truncated { needed, left })
-}
+/// What the iterator gives. Every step makes it at once: to wrap and unwrap it on the way costs more than the step.
+type Item<'a> = Option<Result<RawParameter<'a>, DecodeError>>;
 
 impl<'a> Iterator for Parameters<'a> {
     type Item = Result<RawParameter<'a>, DecodeError>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
-        if let Stage::Done(_) = self.stage {
-            return None;
-        }
-        match self.try_next() {
-            Ok(raw) => raw.map(Ok),
-            Err(error) => {
-                (self.fixed, self.variable) = (&[], &[]);
-                self.stage = Stage::Done(Ending::Unread);
-                Some(Err(error))
-            }
+        match self.stage {
+            Stage::Optional => self.optional_parameter(),
+            Stage::Mandatory(optional) => self.mandatory_parameter(optional),
+            Stage::EndMarker | Stage::NoOptionalPart | Stage::Unread => None,
         }
     }
 }

@@ -65,7 +65,7 @@ macro_rules! parameters {
         }
 
         impl<'a> ParameterValue<'a> {
-            #[inline]
+            #[inline(always)]
             pub(crate) fn decode(raw: &RawParameter<'a>) -> Result<Self, DecodeError> {
                 Ok(match raw.code {
                     $( ParameterName::$code => Self::$name($name::decode(raw.value)?), )+
