@@ -80,9 +80,7 @@ impl<'a> Message<'a> {
         let mut parameters = self.parameters();
         parameters.skip_fixed_part(self.message_type.format());
         for parameter in parameters {
-            if let Err(error) = parameter {
-                return Err(error);
-            }
+            parameter?;
         }
         Ok(self)
     }
