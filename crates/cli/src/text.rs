@@ -1,6 +1,15 @@
 //! Text for people: times of day, lines that fit.
 
+use std::io::IsTerminal as _;
+
 use trueline::capture::Timestamp;
+
+/// The columns of the terminal that standard output is, or `None` where it is none and nothing needs to fit.
+pub(crate) fn columns() -> Option<usize> {
+    /// Nothing is made to fit into less.
+    const NARROWEST: usize = 40;
+    std::io::stdout().is_terminal().then(|| usize::from(console::Term::stdout().size().1).max(NARROWEST))
+}
 
 /// Time of day in UTC to the millisecond, always 12 columns.
 pub(crate) fn clock(time: Timestamp) -> String {

@@ -2,13 +2,11 @@
 //!
 //! ```text
 //! frame time         from > to                 message
-//!     1 10:00:00.000 11522>12163 cic 213       IAM to 447700900123 from 12025550142
-//!     2 10:00:01.000 192.0.2.1>198.51.100.7    INVITE to +447700900123 from +12025550142
+//!     1 10:00:00.000 11522>12163 cic 213  IAM 12025550142 > 447700900123
+//!     2 10:00:01.000 192.0.2.1>198.51.100.7 INVITE +12025550142 > +447700900123
 //! ```
 
 use core::fmt::{self, Display};
-use std::io::Write as _;
-
 use trueline::capture::{Content, Protocol, Signal};
 use trueline::isup;
 use trueline::sip::{self, StartLine};
@@ -18,21 +16,26 @@ use trueline::{Address, CallSetup};
 use crate::text::{clock, shorten};
 
 /// Columns for where a message came from and went to.
-const PEER: usize = 27;
-/// Columns for one address of a SIP message.
-const ADDRESS: usize = 24;
+const PEER: usize = 20;
+/// Columns for one address: a plus sign and the 15 digits of E.164.
+const ADDRESS: usize = 16;
 
-/// Appends the line without a line feed.
-pub(crate) fn write(signal: &Signal<'_>, show_restricted: bool, record: &mut Vec<u8>) {
-    // Writing to memory cannot fail.
-    let _ = write!(
-        record,
+/// Appends the line without a line feed, cut where the terminal ends.
+pub(crate) fn write(
+    signal: &Signal<'_>,
+    show_restricted: bool,
+    columns: Option<usize>,
+    record: &mut Vec<u8>,
+) {
+    let line = format!(
         "{:>5} {} {:<PEER$} {}",
         signal.frame,
         clock(signal.time),
         Peer(signal).to_string(),
         Message { signal, show_restricted }
     );
+    let line = shorten(line, columns.unwrap_or(usize::MAX));
+    record.extend_from_slice(line.as_bytes());
 }
 
 struct Peer<'s, 'a>(&'s Signal<'a>);
@@ -116,14 +119,15 @@ impl Message<'_, '_> {
     }
 
     fn parties(&self, call: &CallSetup<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(called) = &call.called {
-            write!(f, " to {}", brief(called))?;
-        }
         match call.claims.first() {
-            None => f.write_str(" from nobody"),
-            Some(claim) if claim.address.is_empty() => f.write_str(" from nobody"),
-            Some(claim) if claim.is_withheld() && !self.show_restricted => f.write_str(" from withheld"),
-            Some(claim) => write!(f, " from {}", brief(&claim.address)),
+            None => f.write_str(" nobody")?,
+            Some(claim) if claim.address.is_empty() => f.write_str(" nobody")?,
+            Some(claim) if claim.is_withheld() && !self.show_restricted => f.write_str(" withheld")?,
+            Some(claim) => write!(f, " {}", brief(&claim.address))?,
+        }
+        match &call.called {
+            Some(called) => write!(f, " > {}", brief(called)),
+            None => f.write_str(" > nobody"),
         }
     }
 }
@@ -140,7 +144,8 @@ pub(crate) fn brief(address: &Address<'_>) -> String {
         Address::Signals { signals, .. } => {
             let text = signals.to_string();
             // ST ends the number; it is no digit of it.
-            if signals.ends_with_st() { text.trim_end_matches('f').to_owned() } else { text }
+            let text = if signals.ends_with_st() { text.trim_end_matches('f').to_owned() } else { text };
+            shorten(text, ADDRESS)
         }
         Address::Uri(uri) => {
             let text = match uri.number() {

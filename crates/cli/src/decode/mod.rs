@@ -12,6 +12,7 @@ use crate::arguments::Decode;
 use crate::capture_input::for_each_signal;
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::text::columns;
 
 pub(crate) fn run(arguments: &Decode) -> Result<(), Failure> {
     if let Some(protocol) = arguments.protocol {
@@ -19,12 +20,13 @@ pub(crate) fn run(arguments: &Decode) -> Result<(), Failure> {
     }
     let mut output = Output::default();
     let mut json = json::Writer::default();
+    let columns = columns();
     let files = arguments.inputs.iter().map(Path::new);
     let outcome = for_each_signal(files, |_, signal| {
         if arguments.json {
             json.write(&signal, output.record());
         } else {
-            line::write(&signal, arguments.show_restricted, output.record());
+            line::write(&signal, arguments.show_restricted, columns, output.record());
         }
         Ok(output.end_record()?)
     });

@@ -1,16 +1,7 @@
 //! A call attempt for people: one line, wrapped with an indent where a terminal is narrower.
 
-use std::io::IsTerminal as _;
-
 use crate::inspect::attempt::{Attempt, Claim};
 
-/// The columns of the terminal, or `None` where standard output is none and each attempt stays on one line.
-pub(crate) fn columns() -> Option<usize> {
-    std::io::stdout().is_terminal().then(|| usize::from(console::Term::stdout().size().1).max(NARROWEST))
-}
-
-/// Nothing is wrapped tighter than this.
-const NARROWEST: usize = 40;
 /// Where wrapped lines go on.
 const INDENT: usize = 19;
 

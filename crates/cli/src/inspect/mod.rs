@@ -12,12 +12,13 @@ use crate::capture_input::for_each_signal;
 use crate::failure::Failure;
 use crate::inspect::window::Window;
 use crate::output::Output;
+use crate::text::columns;
 
 pub(crate) fn run(arguments: &Inspect) -> Result<(), Failure> {
     let context = arguments.country_code.map_or(NumberingContext::UNKNOWN, NumberingContext::for_country);
     let mut output = Output::default();
     let mut window = Window::new(context);
-    let columns = line::columns();
+    let columns = columns();
     let mut print = |attempt: attempt::Attempt| -> Result<(), Failure> {
         if arguments.json {
             json::write(&attempt, output.record());
