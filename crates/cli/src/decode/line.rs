@@ -102,7 +102,10 @@ impl Message<'_, '_> {
             Err(error) => return damaged("sip", error, f),
         };
         if let Some(error) = error {
-            message.fmt(f)?;
+            match message.start_line() {
+                StartLine::Request { method, .. } => method.fmt(f)?,
+                StartLine::Status { code, .. } => code.fmt(f)?,
+            }
             return damaged("", error, f);
         }
         match message.start_line() {
