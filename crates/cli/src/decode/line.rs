@@ -135,10 +135,10 @@ impl Message<'_, '_> {
     }
 }
 
-/// Short enough for a line; the JSON names the field.
+/// Octet offset and kind, short enough for a line; the JSON names the field.
 fn damaged(what: &str, error: DecodeError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let kind = error.kind.as_str().replace('_', " ");
-    write!(f, "{what} damaged at octet {}, {kind}", error.offset)
+    write!(f, "{what} damaged at {}: {kind}", error.offset)
 }
 
 /// An address short enough for a line: a number without its URI.
