@@ -148,9 +148,11 @@ impl Edit {
         let mut added = Vec::with_capacity(content.len().saturating_add(3));
         added.extend([code.0, length_octet(code, content)?]);
         added.extend_from_slice(content);
+        added.push(ParameterName::END_OF_OPTIONAL_PARAMETERS.0);
         let layout = self.layout()?;
         if let Some(marker) = layout.end_marker {
-            return self.splice(&layout, marker..marker, &added);
+            // In the place of the marker: a pointer to it leads to the added parameter afterwards.
+            return self.splice(&layout, marker..marker.saturating_add(1), &added);
         }
         let Some(pointer_at) = layout.optional_pointer else {
             return Err(EditError::NotAllowed { message_type: self.message_type, code });
@@ -159,7 +161,6 @@ impl Edit {
             // A release complete message of ANSI T1.113 has no pointer yet.
             self.octets.push(0);
         }
-        added.push(ParameterName::END_OF_OPTIONAL_PARAMETERS.0);
         let begin = layout.end.max(pointer_at.saturating_add(1));
         let pointer = pointer_octet(begin.saturating_sub(pointer_at))?;
         self.splice(&layout, begin..begin, &added)?;
@@ -190,10 +191,7 @@ impl Edit {
         for at in layout.pointers.clone() {
             let pointer = usize::from(self.octets.get(at).copied().unwrap_or_default());
             let target = at.saturating_add(pointer);
-            // What is inserted where an optional part without parameters begins belongs to that part.
-            let inserted_there =
-                range.is_empty() && layout.end_marker == Some(target) && target == range.start;
-            if pointer != 0 && target >= range.end && !inserted_there {
+            if pointer != 0 && target >= range.end {
                 let moved = pointer.saturating_add(to.len()).saturating_sub(range.len());
                 let octet = pointer_octet(moved)?;
                 self.write(at, octet);
