@@ -1,85 +1,74 @@
 //! The JSON members of a message, as `trueline decode --json` prints them.
 
-use core::fmt;
-
 use serde::ser::{Serialize, SerializeMap, Serializer};
-
 use trueline_wire::DecodeError;
 
+use crate::diversion::Diversion;
+use crate::header::Header;
 use crate::header_name::HeaderName;
+use crate::history_info::HistoryInfo;
 use crate::identity::Identity;
 use crate::message::Message;
 use crate::name_addr::NameAddr;
-use crate::start_line::StartLine;
+use crate::passport_part::PassportPart;
+use crate::remote_party_id::RemotePartyId;
+use crate::start_line::{Method, StartLine};
 use crate::text::Text;
+use crate::value::Value;
 
 /// Writes `method` or `status`, `request_uri`, `headers` and the typed fields into a map that the caller began.
-/// Fields that are absent or cannot be read are left out; `headers` has every one as received.
+///
+/// Fields that are absent are left out. In the place of a value that cannot be read stands an object with the member
+/// `error`; `headers` has every value as received. The header and payload of a token are real objects, and left out
+/// where they cannot be decoded; their JSON text passes as the token has it with the serializer of `serde_json` alone.
 ///
 /// # Errors
 /// What the serializer gives.
 pub fn serialize_members<M: SerializeMap>(message: &Message<'_>, map: &mut M) -> Result<(), M::Error> {
     match message.start_line() {
-        StartLine::Request { method, uri, .. } => {
-            map.serialize_entry("method", &Printed(method))?;
-            map.serialize_entry("request_uri", &Printed(Text::raw(uri)))?;
+        StartLine::Request { method: Method(method), uri, .. } => {
+            map.serialize_entry("method", &Text::raw(method))?;
+            map.serialize_entry("request_uri", &Text::raw(uri))?;
         }
         StartLine::Status { code, .. } => map.serialize_entry("status", &code)?,
     }
-    map.serialize_entry("headers", &Array(|| message.headers().map(HeaderMembers)))?;
+    map.serialize_entry("headers", &Array(|| message.headers()))?;
     for (name, field) in [("from", message.from()), ("to", message.to())] {
-        if let Some(Ok(field)) = field {
-            map.serialize_entry(name, &NameAddrMembers(field))?;
+        if let Some(field) = field {
+            map.serialize_entry(name, &Readable(field))?;
         }
     }
-    name_addrs(map, "p_asserted_identity", || message.p_asserted_identity())?;
-    if let Some(Ok(field)) = message.p_preferred_identity().next() {
-        map.serialize_entry("p_preferred_identity", &NameAddrMembers(field))?;
+    array(map, "p_asserted_identity", || message.p_asserted_identity().map(Readable))?;
+    if let Some(field) = message.p_preferred_identity().next() {
+        map.serialize_entry("p_preferred_identity", &Readable(field))?;
     }
-    name_addrs(map, "remote_party_id", || message.remote_party_id().map(|f| f.map(|f| f.address())))?;
-    if message.privacy().next().is_some() {
-        map.serialize_entry("privacy", &Array(|| message.privacy().map(|value| Printed(value.text()))))?;
-    }
-    name_addrs(map, "diversion", || message.diversion().map(|f| f.map(|f| f.address())))?;
-    name_addrs(map, "history_info", || message.history_info().map(|f| f.map(|f| f.address())))?;
-    if message.identity().next().is_some() {
-        map.serialize_entry("identity", &Array(|| message.identity().flatten().map(IdentityMembers)))?;
-    }
+    array(map, "remote_party_id", || message.remote_party_id().map(Readable))?;
+    array(map, "privacy", || message.privacy().map(Value::text))?;
+    array(map, "diversion", || message.diversion().map(Readable))?;
+    array(map, "history_info", || message.history_info().map(Readable))?;
+    array(map, "identity", || message.identity().map(Readable))?;
     if let Some(call_id) = message.call_id() {
-        map.serialize_entry("call_id", &Printed(call_id.text()))?;
+        map.serialize_entry("call_id", &call_id.text())?;
     }
-    if let Some(Ok((number, method))) = message.cseq() {
-        map.serialize_entry("cseq", &CSeqMembers(number, Printed(method)))?;
+    if let Some(cseq) = message.cseq() {
+        let members = cseq.map(|(number, method)| CSeqMembers(number, method));
+        map.serialize_entry("cseq", &Readable(members))?;
     }
-    for (name, kind) in [("via", HeaderName::Via), ("contact", HeaderName::Contact)] {
-        if message.header(kind).is_some() {
-            map.serialize_entry(name, &Array(|| message.values(kind).map(|value| Printed(value.text()))))?;
-        }
-    }
-    match message.values(HeaderName::Date).next() {
-        Some(date) => map.serialize_entry("date", &Printed(date.text())),
+    array(map, "via", || message.values(HeaderName::Via).map(Value::text))?;
+    array(map, "contact", || message.values(HeaderName::Contact).map(Value::text))?;
+    match message.header(HeaderName::Date) {
+        Some(date) => map.serialize_entry("date", &date.value().text()),
         None => Ok(()),
     }
 }
 
-fn name_addrs<'a, M, I>(map: &mut M, name: &'static str, fields: impl Fn() -> I) -> Result<(), M::Error>
+/// An array, left out where it would be empty.
+fn array<M, I>(map: &mut M, name: &'static str, items: impl Fn() -> I) -> Result<(), M::Error>
 where
     M: SerializeMap,
-    I: Iterator<Item = Result<NameAddr<'a>, DecodeError>>,
+    I: Iterator<Item: Serialize>,
 {
-    if fields().next().is_none() {
-        return Ok(());
-    }
-    map.serialize_entry(name, &Array(|| fields().flatten().map(NameAddrMembers)))
-}
-
-/// What prints, as a string.
-struct Printed<T>(T);
-
-impl<T: fmt::Display> Serialize for Printed<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
+    if items().next().is_none() { Ok(()) } else { map.serialize_entry(name, &Array(items)) }
 }
 
 /// What an iterator gives, as an array.
@@ -91,58 +80,123 @@ impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Array<F> {
     }
 }
 
-struct HeaderMembers<'a>(crate::header::Header<'a>);
+/// A value, or an object with the member `error`.
+struct Readable<T>(Result<T, DecodeError>);
 
-impl Serialize for HeaderMembers<'_> {
+impl<T: Serialize> Serialize for Readable<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Ok(value) => value.serialize(serializer),
+            Err(error) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("error", &ErrorMembers(*error))?;
+                map.end()
+            }
+        }
+    }
+}
+
+struct ErrorMembers(DecodeError);
+
+impl Serialize for ErrorMembers {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("field", self.0.field)?;
+        map.serialize_entry("offset", &self.0.offset)?;
+        map.serialize_entry("kind", self.0.kind.as_str())?;
+        map.end()
+    }
+}
+
+/// A JSON string: in one piece where the text is the octets, else piece by piece as it prints.
+impl Serialize for Text<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.as_received() {
+            Some(text) => serializer.serialize_str(text),
+            None => serializer.collect_str(self),
+        }
+    }
+}
+
+/// `name` and `value` as received.
+impl Serialize for Header<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("name", &Printed(Text::raw(self.0.name())))?;
-        map.serialize_entry("value", &Printed(Text::raw(self.0.value().octets())))?;
+        map.serialize_entry("name", &Text::raw(self.name()))?;
+        map.serialize_entry("value", &Text::raw(self.value().octets()))?;
         map.end()
     }
 }
 
-struct NameAddrMembers<'a>(NameAddr<'a>);
-
-impl Serialize for NameAddrMembers<'_> {
+/// `display`, `uri`, `user`, `host`, `number`; what is not there is left out.
+impl Serialize for NameAddr<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let uri = self.0.uri();
+        let uri = self.uri();
         let mut map = serializer.serialize_map(None)?;
-        if let Some(display) = self.0.display() {
-            map.serialize_entry("display", &Printed(display))?;
+        if let Some(display) = self.display() {
+            map.serialize_entry("display", &display)?;
         }
-        map.serialize_entry("uri", &Printed(Text::raw(uri.octets())))?;
+        map.serialize_entry("uri", &Text::raw(uri.octets()))?;
         for (name, part) in [("user", uri.user()), ("host", uri.host()), ("number", uri.number())] {
             if let Some(part) = part {
-                map.serialize_entry(name, &Printed(Text::raw(part)))?;
+                map.serialize_entry(name, &Text::raw(part))?;
             }
         }
         map.end()
     }
 }
 
-struct IdentityMembers<'a>(Identity<'a>);
+/// The members of the address; `headers` has the parameters.
+impl Serialize for Diversion<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.address().serialize(serializer)
+    }
+}
 
-impl Serialize for IdentityMembers<'_> {
+/// The members of the address; `headers` has the parameters.
+impl Serialize for HistoryInfo<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.address().serialize(serializer)
+    }
+}
+
+/// The members of the address; `headers` has the parameters.
+impl Serialize for RemotePartyId<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.address().serialize(serializer)
+    }
+}
+
+/// `token`, `info`, `alg`, `ppt`, `header`, `payload`; what is not there or cannot be decoded is left out.
+impl Serialize for Identity<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("token", &Printed(Text::packed(self.0.token())))?;
-        for (name, part) in [("info", self.0.info()), ("alg", self.0.alg()), ("ppt", self.0.ppt())] {
+        map.serialize_entry("token", &Text::packed(self.token()))?;
+        for (name, part) in [("info", self.info()), ("alg", self.alg()), ("ppt", self.ppt())] {
             if let Some(part) = part {
-                map.serialize_entry(name, &Printed(Text::raw(part)))?;
+                map.serialize_entry(name, &Text::raw(part))?;
+            }
+        }
+        if let Some([header, payload, _]) = self.parts() {
+            for (name, part) in [("header", header), ("payload", payload)] {
+                let part = PassportPart::decode(part);
+                if let Some(object) = part.as_ref().and_then(PassportPart::object) {
+                    map.serialize_entry(name, object)?;
+                }
             }
         }
         map.end()
     }
 }
 
-struct CSeqMembers<T>(u32, Printed<T>);
+/// `number` and `method` of CSeq.
+struct CSeqMembers<'a>(u32, Method<'a>);
 
-impl<T: fmt::Display> Serialize for CSeqMembers<T> {
+impl Serialize for CSeqMembers<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("number", &self.0)?;
-        map.serialize_entry("method", &self.1)?;
+        map.serialize_entry("method", &Text::raw(self.1.0))?;
         map.end()
     }
 }

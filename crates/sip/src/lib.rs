@@ -37,6 +37,8 @@ mod message;
 mod multipart;
 mod name_addr;
 mod parameters;
+#[cfg(feature = "serde")]
+mod passport_part;
 mod remote_party_id;
 mod start_line;
 mod text;

@@ -57,6 +57,19 @@ impl<'a> Text<'a> {
         Self { octets, form: Form::Packed }
     }
 
+    /// The text without a copy, where it is the octets and these are UTF-8.
+    #[cfg(feature = "serde")]
+    pub(crate) fn as_received(self) -> Option<&'a str> {
+        let changes = match self.form {
+            Form::Raw => false,
+            Form::Unfolded => memchr::memchr(b'\n', self.octets).is_some(),
+            Form::Quoted => memchr::memchr2(b'\n', b'\\', self.octets).is_some(),
+            Form::Percent => memchr::memchr(b'%', self.octets).is_some(),
+            Form::Packed => self.octets.iter().any(|&octet| is_white(octet)),
+        };
+        if changes { None } else { from_utf8(self.octets).ok() }
+    }
+
     /// The next octet of the text, and what is left.
     fn step(self, octets: &'a [u8]) -> Option<(u8, &'a [u8])> {
         let (&octet, rest) = octets.split_first()?;
