@@ -38,15 +38,19 @@ pub fn serialize_members<M: SerializeMap>(message: &Message<'_>, map: &mut M) ->
             map.serialize_entry(name, &Readable(field))?;
         }
     }
-    array(map, "p_asserted_identity", || message.p_asserted_identity().map(Readable))?;
+    array(map, message, (HeaderName::PAssertedIdentity, "p_asserted_identity"), || {
+        message.p_asserted_identity().map(Readable)
+    })?;
     if let Some(field) = message.p_preferred_identity().next() {
         map.serialize_entry("p_preferred_identity", &Readable(field))?;
     }
-    array(map, "remote_party_id", || message.remote_party_id().map(Readable))?;
-    array(map, "privacy", || message.privacy().map(Value::text))?;
-    array(map, "diversion", || message.diversion().map(Readable))?;
-    array(map, "history_info", || message.history_info().map(Readable))?;
-    array(map, "identity", || message.identity().map(Readable))?;
+    array(map, message, (HeaderName::RemotePartyId, "remote_party_id"), || {
+        message.remote_party_id().map(Readable)
+    })?;
+    array(map, message, (HeaderName::Privacy, "privacy"), || message.privacy().map(Value::text))?;
+    array(map, message, (HeaderName::Diversion, "diversion"), || message.diversion().map(Readable))?;
+    array(map, message, (HeaderName::HistoryInfo, "history_info"), || message.history_info().map(Readable))?;
+    array(map, message, (HeaderName::Identity, "identity"), || message.identity().map(Readable))?;
     if let Some(call_id) = message.call_id() {
         map.serialize_entry("call_id", &call_id.text())?;
     }
@@ -54,21 +58,28 @@ pub fn serialize_members<M: SerializeMap>(message: &Message<'_>, map: &mut M) ->
         let members = cseq.map(|(number, method)| CSeqMembers(number, method));
         map.serialize_entry("cseq", &Readable(members))?;
     }
-    array(map, "via", || message.values(HeaderName::Via).map(Value::text))?;
-    array(map, "contact", || message.values(HeaderName::Contact).map(Value::text))?;
+    array(map, message, (HeaderName::Via, "via"), || message.values(HeaderName::Via).map(Value::text))?;
+    array(map, message, (HeaderName::Contact, "contact"), || {
+        message.values(HeaderName::Contact).map(Value::text)
+    })?;
     match message.header(HeaderName::Date) {
         Some(date) => map.serialize_entry("date", &date.value().text()),
         None => Ok(()),
     }
 }
 
-/// An array, left out where it would be empty.
-fn array<M, I>(map: &mut M, name: &'static str, items: impl Fn() -> I) -> Result<(), M::Error>
+/// An array of the values of a header field, left out where the message has no such header field.
+fn array<M, I>(
+    map: &mut M,
+    message: &Message<'_>,
+    (name, key): (HeaderName, &'static str),
+    items: impl Fn() -> I,
+) -> Result<(), M::Error>
 where
     M: SerializeMap,
     I: Iterator<Item: Serialize>,
 {
-    if items().next().is_none() { Ok(()) } else { map.serialize_entry(name, &Array(items)) }
+    if message.header(name).is_none() { Ok(()) } else { map.serialize_entry(key, &Array(items)) }
 }
 
 /// What an iterator gives, as an array.
