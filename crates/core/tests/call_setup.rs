@@ -1,0 +1,220 @@
+//! What call set-ups say of the caller, one test a rule, through the public API.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that finds anything unexpected must stop"
+)]
+
+use hex_literal::hex;
+use trueline::isup;
+use trueline::number::{NumberingContext, Presentation, Rule, Screening};
+use trueline::sip;
+use trueline::{CallSetup, ClaimSource, DiversionSource, MAX_CLAIMS};
+
+/// Fixed part and called party number +44 7700 900123 of an IAM on circuit 5.
+const HEAD: [u8; 19] = hex!("0500 01 00 2000 0A 03 02 0A 08 0410 44 77 00 09 10 32");
+
+fn iam(optional: &[u8]) -> Vec<u8> {
+    let mut octets = HEAD.to_vec();
+    octets.extend_from_slice(optional);
+    octets.push(0);
+    octets
+}
+
+fn call(octets: &[u8]) -> CallSetup<'_> {
+    CallSetup::from_isup(&isup::Message::decode(octets).unwrap()).unwrap().unwrap()
+}
+
+fn invite(headers: &str) -> Vec<u8> {
+    let head = "INVITE sip:+447700900123@example.net;user=phone SIP/2.0\r\n\
+        Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\nTo: <sip:+447700900123@example.net>\r\n\
+        Call-ID: a@example.com\r\nCSeq: 1 INVITE\r\nMax-Forwards: 70\r\n";
+    format!("{head}{headers}\r\n").into_bytes()
+}
+
+fn sip_call(octets: &[u8]) -> CallSetup<'_> {
+    CallSetup::from_sip(&sip::Message::decode(octets).unwrap()).unwrap().unwrap()
+}
+
+fn remarks(call: &CallSetup<'_>) -> String {
+    call.remarks.iter().map(|remark| format!("{remark}\n")).collect()
+}
+
+#[test]
+fn only_an_iam_sets_up_a_call() {
+    let octets = hex!("0500 0C 02 00 02 80 90");
+    assert!(CallSetup::from_isup(&isup::Message::decode(&octets).unwrap()).unwrap().is_none());
+}
+
+#[test]
+fn the_calling_party_number_comes_first_wherever_it_lies() {
+    // Generic number in front: additional calling party number +1 202 555 0199.
+    let octets = iam(&hex!("C0 09 06 84 10 21 20 55 05 91 09  0A 08 84 13 21 20 55 05 41 02"));
+    let call = call(&octets);
+    let sources: Vec<_> = call.claims.iter().map(|claim| claim.source).collect();
+    assert_eq!(sources, [ClaimSource::CallingPartyNumber, ClaimSource::AdditionalCallingPartyNumber]);
+    assert_eq!(call.claims[0].screening, Some(Screening::NetworkProvided));
+    assert_eq!(call.claims[1].screening, Some(Screening::UserProvidedNotVerified));
+    assert_eq!(call.claims[1].address.canonical(&NumberingContext::UNKNOWN).to_string(), "12025550199");
+}
+
+#[test]
+fn of_a_repeated_calling_party_number_the_first_counts() {
+    let octets = iam(&hex!("0A 08 84 13 21 20 55 05 41 02  0A 08 84 13 21 20 55 05 91 09"));
+    let call = call(&octets);
+    assert_eq!(call.claims.len(), 1);
+    assert_eq!(call.claims[0].address.to_string(), "12025550142");
+}
+
+#[test]
+fn a_generic_number_of_another_party_is_no_claim() {
+    // Qualifier 5: additional connected number.
+    assert!(call(&iam(&hex!("C0 09 05 84 10 21 20 55 05 91 09"))).claims.is_empty());
+}
+
+#[test]
+fn restricted_digits_stay_out_of_the_line_for_operators() {
+    let octets = iam(&hex!("0A 08 84 17 21 20 55 05 41 02"));
+    let call = call(&octets);
+    assert_eq!(call.claims[0].presentation, Some(Presentation::Restricted));
+    assert!(!call.claims[0].to_string().contains("555"), "{}", call.claims[0]);
+    assert_eq!(call.claims[0].address.to_string(), "12025550142");
+}
+
+#[test]
+fn a_missing_calling_party_number_is_remarked() {
+    assert!(remarks(&call(&iam(&[]))).contains("no calling party number"));
+    // Address not available says so itself.
+    assert!(!remarks(&call(&iam(&hex!("0A 02 00 0B")))).contains("no calling party number"));
+}
+
+#[test]
+fn digits_of_another_numbering_plan_are_no_e164_number() {
+    // Numbering plan 3, data.
+    let octets = iam(&hex!("0A 08 84 33 21 20 55 05 41 02"));
+    assert_eq!(
+        call(&octets).claims[0].address.canonical(&NumberingContext::UNKNOWN).rule(),
+        Rule::NotConvertible
+    );
+}
+
+#[test]
+fn the_redirection_information_tells_why_for_both_numbers() {
+    // Redirecting +44 7700 900100 and original called +44 7700 900101; busy first, then unconditional, counter 2.
+    let octets = iam(&hex!("0B 08 04 10 44 77 00 09 10 00  28 08 04 10 44 77 00 09 10 10  13 02 13 32"));
+    let call = call(&octets);
+    let reasons: Vec<_> = call.diversions.iter().map(|d| (d.source, d.reason.unwrap().to_string())).collect();
+    assert_eq!(reasons[0], (DiversionSource::RedirectingNumber, "unconditional".to_owned()));
+    assert_eq!(reasons[1], (DiversionSource::OriginalCalledNumber, "user busy".to_owned()));
+}
+
+#[test]
+fn more_claims_than_are_read_leave_a_remark() {
+    let generic = hex!("C0 09 06 84 10 21 20 55 05 91 09");
+    let octets = iam(&generic.repeat(MAX_CLAIMS + 2));
+    let call = call(&octets);
+    assert_eq!(call.claims.len(), MAX_CLAIMS);
+    assert!(remarks(&call).contains("more claimed identities"));
+}
+
+#[test]
+fn a_calling_party_number_behind_too_many_others_still_comes_first() {
+    let mut optional = hex!("C0 09 06 84 10 21 20 55 05 91 09").repeat(MAX_CLAIMS);
+    optional.extend(hex!("0A 08 84 13 21 20 55 05 41 02"));
+    let octets = iam(&optional);
+    assert_eq!(call(&octets).claims[0].source, ClaimSource::CallingPartyNumber);
+}
+
+#[test]
+fn what_the_network_asserts_comes_before_what_the_caller_says() {
+    let octets = invite(
+        "From: \"A\" <sip:+12025550199@example.com>;tag=1\r\n\
+         P-Asserted-Identity: <sip:+12025550142@example.com>, <tel:+12025550142>\r\n",
+    );
+    let call = sip_call(&octets);
+    let sources: Vec<_> = call.claims.iter().map(|claim| claim.source).collect();
+    let asserted = ClaimSource::PAssertedIdentity;
+    assert_eq!(sources, [asserted, asserted, ClaimSource::From]);
+    assert!(remarks(&call).contains("From and P-Asserted-Identity name different numbers"));
+}
+
+#[test]
+fn privacy_restricts_what_it_names() {
+    for (privacy, asserted, from) in [
+        ("none", Presentation::Allowed, Presentation::Allowed),
+        ("id", Presentation::Restricted, Presentation::Allowed),
+        ("user;critical", Presentation::Restricted, Presentation::Restricted),
+        ("HEADER", Presentation::Restricted, Presentation::Restricted),
+        ("session", Presentation::Allowed, Presentation::Allowed),
+    ] {
+        let octets = invite(&format!(
+            "From: <sip:+12025550142@example.com>;tag=1\r\nP-Asserted-Identity: <tel:+12025550142>\r\n\
+             Privacy: {privacy}\r\n"
+        ));
+        let call = sip_call(&octets);
+        assert_eq!(call.claims[0].presentation, Some(asserted), "{privacy}");
+        assert_eq!(call.claims[1].presentation, Some(from), "{privacy}");
+    }
+}
+
+#[test]
+fn an_anonymous_from_has_no_address() {
+    let octets = invite("From: \"Anonymous\" <sip:anonymous@anonymous.invalid>;tag=1\r\n");
+    assert_eq!(sip_call(&octets).claims[0].presentation, Some(Presentation::AddressNotAvailable));
+}
+
+#[test]
+fn remote_party_id_tells_its_own_presentation_and_screening() {
+    let octets = invite(
+        "From: <sip:a@example.com>;tag=1\r\n\
+         Remote-Party-ID: <sip:+12025550142@example.com>;party=calling;screen=yes;privacy=full\r\n",
+    );
+    let call = sip_call(&octets);
+    let claim = call.claims.iter().find(|claim| claim.source == ClaimSource::RemotePartyId).unwrap();
+    assert_eq!(claim.presentation, Some(Presentation::Restricted));
+    assert_eq!(claim.screening, Some(Screening::UserProvidedVerifiedAndPassed));
+}
+
+#[test]
+fn a_re_invite_sets_up_no_call() {
+    let octets = invite("From: <sip:a@example.com>;tag=1\r\n");
+    let text = String::from_utf8(octets).unwrap().replace("example.net>\r\n", "example.net>;tag=2\r\n");
+    assert!(CallSetup::from_sip(&sip::Message::decode(text.as_bytes()).unwrap()).unwrap().is_none());
+}
+
+#[test]
+fn one_field_that_cannot_be_read_does_not_hide_the_others() {
+    let octets = invite("From: <>;tag=1\r\nP-Asserted-Identity: <tel:+12025550142>\r\n");
+    let call = sip_call(&octets);
+    assert_eq!(call.claims.len(), 1);
+    assert!(remarks(&call).contains("an identity field that cannot be read"));
+}
+
+#[test]
+fn diversion_and_history_info_tell_who_was_called_before() {
+    let octets = invite(
+        "From: <sip:a@example.com>;tag=1\r\n\
+         Diversion: <sip:+447700900100@example.net>;reason=no-answer;privacy=full\r\n\
+         History-Info: <sip:+447700900101@example.net>;index=1\r\n",
+    );
+    let call = sip_call(&octets);
+    assert_eq!(call.diversions.len(), 2);
+    assert_eq!(call.diversions[0].presentation, Some(Presentation::Restricted));
+    assert_eq!(call.diversions[0].reason.unwrap().to_string(), "no-answer");
+    assert_eq!(call.diversions[1].source, DiversionSource::HistoryInfo);
+}
+
+#[test]
+fn every_identity_is_a_proof_that_nobody_has_checked() {
+    let octets = invite(
+        "From: <sip:+12025550142@example.com>;tag=1\r\n\
+         Identity: a.b.c;info=<https://cert.example.org/a.pem>;alg=ES256;ppt=shaken\r\n\
+         Identity: d.e.f;info=<https://cert.example.org/a.pem>;alg=ES256;ppt=div\r\n",
+    );
+    let call = sip_call(&octets);
+    assert_eq!(call.proofs.len(), 2);
+    assert!(remarks(&call).contains("an Identity without Date"));
+}
