@@ -19,7 +19,7 @@ use core::fmt;
 use trueline_wire::{DecodeError, Reader, code_enum};
 
 use crate::field::Field;
-use crate::param::Parameter;
+use crate::param::{Parameter, write_code};
 use crate::parameter_name::ParameterName;
 use crate::registry::registry;
 
@@ -148,18 +148,15 @@ impl<'a> Parameter<'a> for CauseIndicators<'a> {
         }
         visit("diagnostics", Field::Octets(self.diagnostics))
     }
-}
 
-impl fmt::Display for CauseIndicators<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {
         let value = self.cause_value();
         match (self.coding_standard(), value.text()) {
-            (CodingStandard::ItuT, Some(text)) => write!(f, "{} {text}", value.0)?,
-            (CodingStandard::ItuT, None) => value.0.fmt(f)?,
-            (standard, _) => write!(f, "{} ({standard})", value.0)?,
+            (CodingStandard::ItuT, Some(text)) => write!(out, "{} {text}; ", value.0)?,
+            (CodingStandard::ItuT, None) => write!(out, "{}; ", value.0)?,
+            (standard, _) => write!(out, "{} ({standard}); ", value.0)?,
         }
-        f.write_str("; ")?;
-        self.location().fmt(f)
+        write_code(out, self.location().text(), self.location().code())
     }
 }
 

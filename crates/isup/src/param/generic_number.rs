@@ -15,14 +15,14 @@
 //! ```
 
 use alloc::vec::Vec;
-use core::fmt::{self, Display};
+use core::fmt;
 
 use trueline_number::{AddressSignals, Screening};
 use trueline_wire::{DecodeError, Reader};
 
 use crate::field::Field;
 use crate::param::number::{Number, number_methods};
-use crate::param::{NatureOfAddress, Parameter};
+use crate::param::{NatureOfAddress, Parameter, write_code};
 use crate::parameter_name::ParameterName;
 use crate::registry::registry;
 
@@ -81,10 +81,10 @@ impl<'a> GenericNumber<'a> {
         self
     }
 
-    fn write_line(&self, f: &mut fmt::Formatter<'_>, disclosed: bool) -> fmt::Result {
-        self.number_qualifier.fmt(f)?;
-        f.write_str(": ")?;
-        self.number.write_line(f, self.nature_of_address(), self.indicators(), disclosed)
+    fn write_text(&self, out: &mut impl fmt::Write, disclosed: bool) -> fmt::Result {
+        write_code(out, self.number_qualifier.text(), self.number_qualifier.0)?;
+        out.write_str(": ")?;
+        self.number.write_line(out, self.nature_of_address().text(), self.indicators(), disclosed)
     }
 }
 
@@ -107,12 +107,9 @@ impl<'a> Parameter<'a> for GenericNumber<'a> {
         visit("number_qualifier", Field::Code(self.number_qualifier.0))?;
         self.number.each_field(self.indicators(), visit)
     }
-}
 
-/// One line for an operator; digits that are not to be presented stay out of it.
-impl fmt::Display for GenericNumber<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write_line(f, false)
+    fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        self.write_text(out, false)
     }
 }
 

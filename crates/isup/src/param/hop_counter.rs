@@ -77,11 +77,9 @@ impl<'a> Parameter<'a> for HopCounter<'a> {
     fn each_field<E>(&self, visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>) -> Result<(), E> {
         visit("hop_counter", Field::Code(self.hops()))
     }
-}
 
-impl fmt::Display for HopCounter<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.hops().fmt(f)
+    fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        write!(out, "{}", self.hops())
     }
 }
 

@@ -82,20 +82,19 @@ macro_rules! indicators {
                 $( visit(stringify!($getter), $crate::field::Field::Code(self.$getter().code()))?; )+
                 Ok(())
             }
-        }
 
-        /// The indicators that are not 0, in words.
-        impl ::core::fmt::Display for $name<'_> {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            // The indicators that are not 0.
+            fn write_line(&self, out: &mut impl ::core::fmt::Write) -> ::core::fmt::Result {
                 let mut separator = "";
                 $(
-                    if self.$getter().code() != 0 {
-                        f.write_str(separator)?;
-                        self.$getter().fmt(f)?;
+                    let indicator = self.$getter();
+                    if indicator.code() != 0 {
+                        out.write_str(separator)?;
+                        $crate::param::write_code(out, indicator.text(), indicator.code())?;
                         separator = "; ";
                     }
                 )+
-                if separator.is_empty() { f.write_str("nothing indicated") } else { Ok(()) }
+                if separator.is_empty() { out.write_str("nothing indicated") } else { Ok(()) }
             }
         }
     };

@@ -39,6 +39,12 @@ pub trait Parameter<'a>: Sized + sealed::Sealed {
         &self,
         visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>,
     ) -> Result<(), E>;
+
+    /// Writes the line of `Display`, for writers that are faster than a formatter.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result;
 }
 
 mod sealed {
@@ -50,7 +56,16 @@ macro_rules! parameters {
     ($( $module:ident: $name:ident, $code:ident; )+) => {
         $( mod $module; )+
         $( pub use $module::$name; )+
-        $( impl sealed::Sealed for $name<'_> {} )+
+        $(
+            impl sealed::Sealed for $name<'_> {}
+
+            /// One line for an operator. Digits that are not to be presented stay out of it.
+            impl fmt::Display for $name<'_> {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    self.write_line(f)
+                }
+            }
+        )+
 
         /// A parameter, decoded.
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -88,6 +103,20 @@ macro_rules! parameters {
                 }
             }
 
+            /// Writes the line of `Display`, for writers that are faster than a formatter.
+            ///
+            /// # Errors
+            /// Those of `out`.
+            pub fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {
+                match self {
+                    $( Self::$name(parameter) => parameter.write_line(out), )+
+                    Self::Other(raw) => match raw.value.len() {
+                        1 => out.write_str("1 octet"),
+                        octets => write!(out, "{octets} octets"),
+                    },
+                }
+            }
+
             /// Appends the content, without name and length.
             pub fn encode(&self, out: &mut Vec<u8>) {
                 match self {
@@ -97,18 +126,6 @@ macro_rules! parameters {
             }
         }
 
-        /// One line for an operator, as the parameter's own; digits that are not to be presented stay out of it.
-        impl fmt::Display for ParameterValue<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                match self {
-                    $( Self::$name(parameter) => parameter.fmt(f), )+
-                    Self::Other(raw) => match raw.value.len() {
-                        1 => f.write_str("1 octet"),
-                        octets => write!(f, "{octets} octets"),
-                    },
-                }
-            }
-        }
     };
 }
 
@@ -136,6 +153,21 @@ parameters! {
     hop_counter: HopCounter, HOP_COUNTER;
 }
 
+/// One line for an operator, as the parameter's own. Digits that are not to be presented stay out of it.
+impl fmt::Display for ParameterValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_line(f)
+    }
+}
+
+/// The meaning of a code point, or the code where it has no name here.
+fn write_code(out: &mut impl fmt::Write, text: Option<&'static str>, code: u8) -> fmt::Result {
+    match text {
+        Some(text) => out.write_str(text),
+        None => write!(out, "unknown ({code})"),
+    }
+}
+
 pub use calling_partys_category::Category;
 pub use cause_indicators::{CauseLocation, CauseValue, CodingStandard};
 pub use charge_number::ChargeNumberNature;
@@ -147,7 +179,7 @@ pub use generic_number::NumberQualifier;
 pub use nature_of_address::NatureOfAddress;
 pub use nature_of_connection_indicators::{ContinuityCheck, OutgoingEchoControlDevice, Satellite};
 pub use number::{InternalNetworkNumber, NumberIncomplete};
-pub(crate) use number::{Number, NumberIndicators};
+pub(crate) use number::{Number, NumberIndicators, write_signals};
 pub use numbering_plan::NumberingPlan;
 pub use optional_forward_call_indicators::{
     ClosedUserGroupCall, ConnectedLineIdentityRequest, SimpleSegmentation,

@@ -1,13 +1,14 @@
 //! What the number parameters share: nature of address, an octet of indicators, address signals.
 
 use alloc::vec::Vec;
-use core::fmt::{self, Display};
+use core::fmt;
 
 use trueline_number::{AddressSignals, Presentation, Screening};
 use trueline_wire::{DecodeError, Reader};
 
 use crate::field::Field;
 use crate::param::numbering_plan::NumberingPlan;
+use crate::param::write_code;
 
 trueline_wire::code_enum! {
     /// Internal network number indicator: octet 2, bit 8 (Q.763 §3.9 c, §3.30 c).
@@ -133,39 +134,49 @@ impl<'a> Number<'a> {
     /// The line for an operator. Digits that may not be presented are in it only if `disclosed`.
     pub(crate) fn write_line(
         &self,
-        f: &mut fmt::Formatter<'_>,
-        nature: impl Display,
+        out: &mut impl fmt::Write,
+        nature: Option<&'static str>,
         indicators: NumberIndicators,
         disclosed: bool,
     ) -> fmt::Result {
         let withheld = !matches!(indicators.presentation, None | Some(Presentation::Allowed));
         if self.signals.is_empty() {
-            f.write_str("no digits")?;
+            out.write_str("no digits")?;
         } else if withheld && !disclosed {
-            f.write_str("withheld")?;
+            out.write_str("withheld")?;
         } else {
-            self.signals.fmt(f)?;
+            write_signals(out, self.signals)?;
         }
-        f.write_str(" (")?;
-        nature.fmt(f)?;
-        f.write_str(", ")?;
-        self.numbering_plan().fmt(f)?;
+        out.write_str(" (")?;
+        write_code(out, nature, self.nature)?;
+        out.write_str(", ")?;
+        let plan = self.numbering_plan();
+        write_code(out, plan.text(), plan.code())?;
         if indicators.internal_network_number == Some(InternalNetworkNumber::RoutingNotAllowed) {
-            f.write_str("; routing to internal network number not allowed")?;
+            out.write_str("; routing to internal network number not allowed")?;
         }
         if indicators.number_incomplete == Some(NumberIncomplete::Incomplete) {
-            f.write_str("; incomplete")?;
+            out.write_str("; incomplete")?;
         }
         if let Some(presentation) = indicators.presentation {
-            f.write_str("; presentation ")?;
-            presentation.fmt(f)?;
+            out.write_str("; presentation ")?;
+            write_code(out, presentation.text(), presentation.code())?;
         }
         if let Some(screening) = indicators.screening {
-            f.write_str("; ")?;
-            screening.fmt(f)?;
+            out.write_str("; ")?;
+            write_code(out, screening.text(), screening.code())?;
         }
-        f.write_str(")")
+        out.write_str(")")
     }
+}
+
+/// The signals as `Display` has them, in one piece.
+pub(crate) fn write_signals(out: &mut impl fmt::Write, signals: AddressSignals<'_>) -> fmt::Result {
+    const MOST: usize = 32;
+    if signals.packed().len() > MOST / 2 {
+        return write!(out, "{signals}");
+    }
+    out.write_str(signals.write_ascii(&mut [0; MOST]))
 }
 
 /// A line in which digits stand whatever their presentation.
@@ -227,7 +238,7 @@ macro_rules! number_indicator {
         /// The line of `Display` with the digits in it, whatever their presentation.
         pub fn disclosed(&self) -> impl ::core::fmt::Display + '_ {
             $crate::param::number::Disclosed(self, |number: &&Self, f: &mut ::core::fmt::Formatter<'_>| {
-                number.write_line(f, true)
+                number.write_text(f, true)
             })
         }
     };
@@ -335,8 +346,8 @@ macro_rules! number_parameter {
         $crate::param::number::number_methods!($name, $nature, [$($indicator),*]);
 
         impl $name<'_> {
-            fn write_line(&self, f: &mut ::core::fmt::Formatter<'_>, disclosed: bool) -> ::core::fmt::Result {
-                self.number.write_line(f, self.nature_of_address(), self.indicators(), disclosed)
+            fn write_text(&self, out: &mut impl ::core::fmt::Write, disclosed: bool) -> ::core::fmt::Result {
+                self.number.write_line(out, self.nature_of_address().text(), self.indicators(), disclosed)
             }
         }
 
@@ -359,12 +370,9 @@ macro_rules! number_parameter {
             ) -> Result<(), E> {
                 self.number.each_field(self.indicators(), visit)
             }
-        }
 
-        /// One line for an operator; digits that are not to be presented stay out of it.
-        impl ::core::fmt::Display for $name<'_> {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.write_line(f, false)
+            fn write_line(&self, out: &mut impl ::core::fmt::Write) -> ::core::fmt::Result {
+                self.write_text(out, false)
             }
         }
     };

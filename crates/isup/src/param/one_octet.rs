@@ -55,11 +55,9 @@ macro_rules! one_octet_parameter {
             ) -> Result<(), E> {
                 visit($field, $crate::field::Field::Code(self.$getter.0))
             }
-        }
 
-        impl ::core::fmt::Display for $name<'_> {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.$getter.fmt(f)
+            fn write_line(&self, out: &mut impl ::core::fmt::Write) -> ::core::fmt::Result {
+                $crate::param::write_code(out, self.$getter.text(), self.$getter.0)
             }
         }
     };

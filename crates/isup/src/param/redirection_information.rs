@@ -17,7 +17,7 @@ use core::fmt;
 use trueline_wire::{DecodeError, Reader, code_enum};
 
 use crate::field::Field;
-use crate::param::Parameter;
+use crate::param::{Parameter, write_code};
 use crate::parameter_name::ParameterName;
 
 /// How, why and how often the call was diverted.
@@ -159,16 +159,17 @@ impl<'a> Parameter<'a> for RedirectionInformation<'a> {
         }
         Ok(())
     }
-}
 
-impl fmt::Display for RedirectionInformation<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.redirecting_indicator().fmt(f)?;
+    fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        let indicator = self.redirecting_indicator();
+        write_code(out, indicator.text(), indicator.code())?;
         if let (Some(counter), Some(reason)) = (self.redirection_counter(), self.redirecting_reason()) {
-            write!(f, "; counter {counter}; last: {reason}")?;
+            write!(out, "; counter {counter}; last: ")?;
+            write_code(out, reason.text(), reason.code())?;
         }
-        f.write_str("; first: ")?;
-        self.original_redirection_reason().fmt(f)
+        out.write_str("; first: ")?;
+        let original = self.original_redirection_reason();
+        write_code(out, original.text(), original.code())
     }
 }
 

@@ -18,6 +18,7 @@ use trueline_wire::{DecodeError, Reader};
 
 use crate::field::Field;
 use crate::param::Parameter;
+use crate::param::number::write_signals;
 use crate::parameter_name::ParameterName;
 
 /// Further digits of the called party number. The last signal may be ST.
@@ -69,12 +70,9 @@ impl<'a> Parameter<'a> for SubsequentNumber<'a> {
     fn each_field<E>(&self, visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>) -> Result<(), E> {
         visit("digits", Field::Digits(self.signals))
     }
-}
 
-/// The digits.
-impl fmt::Display for SubsequentNumber<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.signals.is_empty() { f.write_str("no digits") } else { self.signals.fmt(f) }
+    fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        if self.signals.is_empty() { out.write_str("no digits") } else { write_signals(out, self.signals) }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serializer as _;
 use serde::ser::SerializeMap as _;
 use serde_json::{Value, json};
-use trueline_isup::json::{fields, serialize_members};
+use trueline_isup::json::{fields, serialize_members, write_members};
 use trueline_isup::{Message, ParameterName, Part, RawParameter};
 
 fn members(message: &Message<'_>) -> Value {
@@ -12,6 +12,11 @@ fn members(message: &Message<'_>) -> Value {
     let mut map = serializer.serialize_map(None).unwrap();
     serialize_members(message, &mut map).unwrap();
     map.end().unwrap();
+    // Both ways of writing give the same octets.
+    let mut text = vec![b'{'];
+    write_members(message, &mut text);
+    text.push(b'}');
+    assert_eq!(String::from_utf8_lossy(&text), String::from_utf8_lossy(&out));
     serde_json::from_slice(&out).unwrap()
 }
 
@@ -120,4 +125,41 @@ fn fields_are_those_of_the_json() {
     let fields: Vec<_> =
         fields(&raw.typed().unwrap()).into_iter().map(|(name, field)| format!("{name}={field}")).collect();
     assert_eq!(fields, ["digits=5550142", "nature_of_address=3", "numbering_plan=1", "presentation=1"]);
+}
+
+#[test]
+fn both_ways_of_writing_agree_on_every_message_and_each_prefix() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
+    let mut count = 0;
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "hex") {
+            let octets = trueline_vectors::octets(&std::fs::read_to_string(&path).unwrap());
+            for end in 3..=octets.len() {
+                members(&Message::decode_head(&octets[..end]).unwrap());
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 500);
+}
+
+#[test]
+fn every_code_and_every_circuit_is_written_in_decimal() {
+    for cic in 0..0x1000_u16 {
+        let [low, high] = cic.to_le_bytes();
+        assert_eq!(members(&Message::decode(&[low, high, 0x12]).unwrap())["cic"], cic);
+    }
+    for code in 0..=u8::MAX {
+        let octets = [5, 0, 9, 1, 0x3D, 1, code, 0];
+        assert_eq!(
+            members(&Message::decode(&octets).unwrap())["parameters"][0]["hex"],
+            format!("{code:02x}")
+        );
+        let octets = [5, 0, 1, code, 0, 0, code, code, 2, 0, 2, code, code];
+        assert_eq!(
+            members(&Message::decode(&octets).unwrap())["parameters"][2]["calling_partys_category"],
+            code
+        );
+    }
 }

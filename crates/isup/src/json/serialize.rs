@@ -1,11 +1,7 @@
-//! The JSON members of a message, as `trueline decode --json` prints them.
-//!
-//! Codes are the numbers of the standard, digits print as one hexadecimal digit a signal, octets as two. Nothing is
-//! allocated on the way.
+//! The members through a serializer.
 
-use alloc::vec::Vec;
 use core::cell::Cell;
-use core::fmt::{self, Write as _};
+use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use trueline_number::AddressSignals;
@@ -44,18 +40,6 @@ pub fn serialize_members<M: SerializeMap>(message: &Message<'_>, map: &mut M) ->
         Some(error) => map.serialize_entry("error", &ErrorMembers(error)),
         None => Ok(()),
     }
-}
-
-/// The typed fields of a parameter under the names that JSON has for them.
-#[must_use]
-pub fn fields<'a>(value: &ParameterValue<'a>) -> Vec<(&'static str, Field<'a>)> {
-    let mut fields = Vec::new();
-    let collected: Result<(), core::convert::Infallible> = value.each_field(&mut |name, field| {
-        fields.push((name, field));
-        Ok(())
-    });
-    let Ok(()) = collected;
-    fields
 }
 
 /// Leaves behind how the walk over the parameters ended.
@@ -142,13 +126,13 @@ impl Serialize for HexText<'_> {
     }
 }
 
-/// What prints, as one string.
-struct Line<T>(T);
+/// The line of a parameter, made on the stack.
+struct Line<'a>(ParameterValue<'a>);
 
-impl<T: fmt::Display> Serialize for Line<T> {
+impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut text = ShortText { octets: [0; ShortText::MOST], length: 0 };
-        match write!(text, "{}", self.0) {
+        match self.0.write_line(&mut text) {
             Ok(()) => serializer.serialize_str(text.as_str()),
             Err(fmt::Error) => serializer.collect_str(&self.0),
         }
