@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use crate::capture_error::FirstOctets;
+use crate::located::Located;
 use crate::window::Window;
 use crate::{CaptureError, LinkType, Timestamp};
 use crate::{i4b, netmon, pcap, pcapng};
@@ -24,16 +25,6 @@ pub struct Frame<'a> {
     pub octets: &'a [u8],
     /// Its length on the wire in octets; longer than `octets` where the recording cut it.
     pub original_length: u32,
-}
-
-/// Where the next frame lies in the window: the header is taken already.
-pub(crate) struct Located {
-    pub(crate) time: Timestamp,
-    pub(crate) link_type: LinkType,
-    pub(crate) length: usize,
-    /// Octets between this frame and the next header.
-    pub(crate) trailer: usize,
-    pub(crate) original_length: u32,
 }
 
 #[derive(Debug)]

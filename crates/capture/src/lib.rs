@@ -45,6 +45,7 @@ mod i4b;
 mod ip;
 mod lapd;
 mod link;
+mod located;
 mod m2pa;
 mod m2ua;
 mod m3ua;

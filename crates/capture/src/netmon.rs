@@ -13,7 +13,7 @@ use std::io::Read;
 
 use trueline_wire::{DecodeError, Reader};
 
-use crate::frame_reader::Located;
+use crate::located::Located;
 use crate::window::Window;
 use crate::{CaptureError, LinkType, Timestamp};
 

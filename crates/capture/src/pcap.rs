@@ -9,7 +9,7 @@
 
 use std::io::Read;
 
-use crate::frame_reader::Located;
+use crate::located::Located;
 use crate::window::Window;
 use crate::{CaptureError, LinkType, Timestamp};
 
