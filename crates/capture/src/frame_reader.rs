@@ -3,7 +3,6 @@
 use std::io::Read;
 
 use crate::capture_error::FirstOctets;
-use crate::located::Located;
 use crate::window::Window;
 use crate::{CaptureError, LinkType, Timestamp};
 use crate::{i4b, netmon, pcap, pcapng};
