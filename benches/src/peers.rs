@@ -1,0 +1,8 @@
+//! How the peers read the same octets.
+//!
+//! Each reads as much as it has types for. Where it has none, the text of the header field is all that it is asked for.
+
+pub mod ezk_sip_types;
+pub mod itu_isup;
+pub mod rsip;
+pub mod rsipstack;

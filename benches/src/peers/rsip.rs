@@ -1,0 +1,87 @@
+//! Crate `rsip`: owned; From, To, Via and CSeq typed. P-Asserted-Identity is typed as if it were From where it is a SIP
+//! URI, for the number of a tel URI is taken for a port; Identity has no type and stays text.
+
+use rsip::headers::{ToTypedHeader as _, UntypedHeader as _};
+use rsip::message::{HasHeaders as _, HeadersExt as _};
+use rsip::{Error, Header, SipMessage, headers, typed};
+
+use crate::invite::Reading;
+
+/// What is read.
+#[derive(Debug)]
+pub struct Fields {
+    from: typed::From,
+    to: typed::To,
+    asserted: Vec<typed::From>,
+    identity: Option<String>,
+    via: Vec<typed::Via>,
+    cseq: typed::CSeq,
+    call_id: headers::CallId,
+}
+
+/// Reads the message.
+///
+/// # Errors
+/// Where the message or one of the fields cannot be read.
+pub fn read(octets: &[u8]) -> Result<Fields, Error> {
+    let message = SipMessage::try_from(octets)?;
+    let mut asserted = Vec::new();
+    let mut identity = None;
+    let mut via = Vec::new();
+    for header in message.headers().iter() {
+        match header {
+            Header::Via(field) => via.push(field.typed()?),
+            Header::Other(name, value)
+                if name.eq_ignore_ascii_case("P-Asserted-Identity") && value.contains("<sip:") =>
+            {
+                asserted.push(headers::From::new(value.as_str()).typed()?);
+            }
+            Header::Other(name, value) if name.eq_ignore_ascii_case("Identity") => {
+                identity = Some(value.clone());
+            }
+            _ => {}
+        }
+    }
+    Ok(Fields {
+        from: message.from_header()?.typed()?,
+        to: message.to_header()?.typed()?,
+        asserted,
+        identity,
+        via,
+        cseq: message.cseq_header()?.typed()?,
+        call_id: message.call_id_header()?.clone(),
+    })
+}
+
+impl Fields {
+    /// The same as text.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        let address = |uri: &rsip::Uri| (uri.user().unwrap_or_default().to_owned(), uri.host().to_string());
+        Reading {
+            from: address(&self.from.uri),
+            from_tag: self.from.tag().map(|tag| tag.value().to_owned()).unwrap_or_default(),
+            to: address(&self.to.uri),
+            asserted: self.asserted.first().map(|field| address(&field.uri)).unwrap_or_default(),
+            certificate: String::new(),
+            via: self
+                .via
+                .iter()
+                .map(|via| {
+                    (
+                        via.uri.host().to_string(),
+                        via.branch().map(|branch| branch.value().to_owned()).unwrap_or_default(),
+                    )
+                })
+                .collect(),
+            cseq: self.cseq.seq,
+            call_id: self.call_id.value().to_owned(),
+        }
+    }
+
+    /// The text of Identity.
+    #[must_use]
+    pub fn identity(&self) -> Option<&str> {
+        self.identity.as_deref()
+    }
+}

@@ -1,0 +1,64 @@
+//! Before anything is measured: all implementations read the same, and build the same.
+#![allow(clippy::unwrap_used, reason = "a failure must stop the test")]
+
+use bytes::Bytes;
+use trueline_benches::invite::Reading;
+use trueline_benches::{iam, invite, peers};
+
+#[test]
+fn the_iam_has_76_octets_and_five_numbers_and_nine_optional_parameters() {
+    let (mut numbers, mut parameters) = (Vec::new(), 0_u32);
+    iam::read(&iam::OCTETS, &mut |value| {
+        parameters = parameters.saturating_add(1);
+        numbers.extend(iam::signals(value).map(|signals| signals.to_string()));
+    })
+    .unwrap();
+    assert_eq!(parameters, 4 + 1 + 8);
+    assert_eq!(numbers, iam::NUMBERS.map(|(_, digits)| digits));
+}
+
+#[test]
+fn the_numbers_of_itu_isup_are_the_same() {
+    let numbers = peers::itu_isup::numbers(&iam::OCTETS).unwrap();
+    let digits: Vec<_> = numbers.iter().map(|number| number.digits.to_ascii_lowercase()).collect();
+    assert_eq!(digits, iam::NUMBERS.map(|(_, digits)| digits));
+}
+
+#[test]
+fn both_build_the_message_from_its_parameters() {
+    assert_eq!(iam::build(&iam::packed_numbers().unwrap()).unwrap(), iam::OCTETS);
+    let digits = iam::NUMBERS.map(|(_, digits)| digits.to_ascii_uppercase());
+    assert_eq!(peers::itu_isup::build(digits.each_ref().map(String::as_str)).unwrap(), iam::OCTETS);
+}
+
+#[test]
+fn restricting_the_number_changes_one_octet() {
+    let restricted = iam::restrict(&iam::OCTETS).unwrap();
+    assert_eq!(restricted.len(), iam::OCTETS.len());
+    assert_eq!(restricted.iter().zip(&iam::OCTETS).filter(|(new, old)| new != old).count(), 1);
+}
+
+#[test]
+fn the_invite_has_1958_octets_and_all_read_the_same_of_it() {
+    assert_eq!(invite::OCTETS.len(), 1958);
+    let ours = invite::read(invite::OCTETS).unwrap().unwrap();
+    let reading = ours.reading();
+    let caller = ("+12025550142".to_owned(), "example.com".to_owned());
+    assert_eq!((&reading.from, &reading.asserted), (&caller, &caller));
+    assert_eq!(ours.asserted.iter().flatten().count(), 2);
+    assert_eq!(reading.via.len(), 2);
+    assert_eq!(reading.certificate, "https://certificates.example.com/shaken/leaf.pem");
+
+    assert_eq!(peers::rsipstack::read(invite::OCTETS).unwrap().reading(), reading);
+
+    // The other two have no type for Identity.
+    let token = String::from_utf8_lossy(ours.identity.unwrap().token());
+    let rest = Reading { certificate: String::new(), ..reading };
+    let rsip = peers::rsip::read(invite::OCTETS).unwrap();
+    assert_eq!(rsip.reading(), rest);
+    assert!(rsip.identity().unwrap().starts_with(&*token));
+    let ezk = peers::ezk_sip_types::read(&Bytes::from_static(invite::OCTETS)).unwrap();
+    assert_eq!(ezk.reading(), rest);
+    assert!(ezk.identity().unwrap().starts_with(&*token));
+    assert!(ezk.is_request());
+}

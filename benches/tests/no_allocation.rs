@@ -1,0 +1,78 @@
+//! Nothing on the way of a call allocates.
+#![allow(clippy::unwrap_used, reason = "a failure must stop the test")]
+
+use core::hint::black_box;
+
+use allocation_counter::measure;
+use trueline_benches::{iam, invite};
+use trueline_capture::{Content, Dissector, FrameReader};
+use trueline_examples::load::{self, Protocol};
+
+/// Frames that may fill the tables of the dissector before it is measured.
+const FIRST: u64 = 1_000;
+/// Frames that are measured.
+const MEASURED: u64 = 1_000;
+
+#[test]
+fn the_counter_counts() {
+    assert_eq!(measure(|| drop(black_box(Box::new(1_u8)))).count_total, 1);
+}
+
+#[test]
+fn an_iam_is_decoded_and_typed_without_allocating() {
+    let mut parameters = 0_u32;
+    let allocated = measure(|| {
+        iam::read(black_box(&iam::OCTETS), &mut |value| {
+            let mut text = [0; 32];
+            if let Some(signals) = iam::signals(value) {
+                black_box(signals.write_ascii(&mut text));
+            }
+            black_box(value);
+            parameters = parameters.saturating_add(1);
+        })
+        .unwrap();
+    });
+    assert_eq!(allocated.count_total, 0);
+    assert_eq!(parameters, 13);
+}
+
+#[test]
+fn an_invite_is_read_to_typed_fields_without_allocating() {
+    let mut found = false;
+    let allocated = measure(|| found = black_box(invite::read(black_box(invite::OCTETS)).unwrap()).is_some());
+    assert_eq!(allocated.count_total, 0);
+    assert!(found);
+}
+
+#[test]
+fn isup_frames_are_taken_apart_without_allocating() {
+    dissects_without_allocating(Protocol::Isup);
+}
+
+#[test]
+fn sip_frames_are_taken_apart_without_allocating() {
+    dissects_without_allocating(Protocol::Sip);
+}
+
+fn dissects_without_allocating(protocol: Protocol) {
+    let mut capture = Vec::new();
+    load::write(protocol, FIRST.saturating_add(MEASURED), &mut capture).unwrap();
+    let mut frames = FrameReader::new(capture.as_slice()).unwrap();
+    let mut dissector = Dissector::new();
+    let mut next = |count: u64| {
+        let mut messages = 0_u64;
+        for _ in 0..count {
+            let frame = frames.next_frame().unwrap().unwrap();
+            dissector.dissect(&frame, &mut |signal| {
+                let is_message = matches!(signal.content, Content::Message { .. });
+                messages = messages.saturating_add(u64::from(is_message));
+            });
+        }
+        messages
+    };
+    assert_eq!(next(FIRST), FIRST);
+    let mut messages = 0;
+    let allocated = measure(|| messages = next(MEASURED));
+    assert_eq!(messages, MEASURED);
+    assert_eq!((allocated.count_total, allocated.bytes_total), (0, 0));
+}
