@@ -25,8 +25,10 @@ impl<'a> Header<'a> {
     /// The name as written, without white space before the colon.
     #[must_use]
     pub fn name(&self) -> &'a [u8] {
-        let name = self.octets.get(..self.colon).unwrap_or_default();
-        name.get(..token_length(name)).unwrap_or_default()
+        match self.octets.get(..self.colon).unwrap_or_default() {
+            name @ [.., last] if is_white(*last) => name.get(..token_length(name)).unwrap_or_default(),
+            name => name,
+        }
     }
 
     /// Which name it is, compact forms and letter case seen through.

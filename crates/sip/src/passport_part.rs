@@ -35,36 +35,43 @@ impl PassportPart {
 ///
 /// `None` for an octet outside the alphabet, a single last character, and last bits that are not 0.
 fn base64url(text: &[u8]) -> Option<Vec<u8>> {
-    if text.iter().any(|&octet| is_white(octet)) {
+    let decoded = base64url_line(text);
+    // Folds are rare: they are looked for where the text cannot be decoded without taking them away.
+    if decoded.is_none() && text.iter().any(|&octet| is_white(octet)) {
         let unfolded: Vec<u8> = text.iter().copied().filter(|&octet| !is_white(octet)).collect();
-        return base64url(&unfolded);
+        return base64url_line(&unfolded);
     }
-    let (quads, rest) = text.as_chunks::<4>();
-    let mut decoded = Vec::with_capacity(text.len());
-    for quad in quads {
-        let [_, high, middle, low] = bits(quad)?.to_be_bytes();
-        decoded.extend_from_slice(&[high, middle, low]);
-    }
-    // Two characters stand for one octet, three for two; `A` stands for six bits of 0.
-    let [_, high, middle, low] = match *rest {
-        [] => return Some(decoded),
-        [a, b] => bits(&[a, b, b'A', b'A'])?,
-        [a, b, c] => bits(&[a, b, c, b'A'])?,
-        _ => return None,
-    }
-    .to_be_bytes();
-    let (kept, unused) =
-        if rest.len() == 2 { (&[high][..], [middle, low]) } else { (&[high, middle][..], [low, 0]) };
-    decoded.extend_from_slice(kept);
-    (unused == [0, 0]).then_some(decoded)
+    decoded
 }
 
-/// The 24 bits that four characters stand for.
+fn base64url_line(text: &[u8]) -> Option<Vec<u8>> {
+    let (quads, rest) = text.as_chunks::<4>();
+    let mut decoded = alloc::vec![[0; 3]; quads.len()];
+    // One test after the loop costs less than one for each four characters.
+    let mut all = 0;
+    for (quad, octets) in quads.iter().zip(&mut decoded) {
+        let [_, high, middle, low] = bits(quad, &mut all).to_be_bytes();
+        *octets = [high, middle, low];
+    }
+    let mut decoded = decoded.into_flattened();
+    // Two characters stand for one octet, three for two; `A` stands for six bits of 0.
+    let last = match *rest {
+        [] => [0; 4],
+        [a, b] => bits(&[a, b, b'A', b'A'], &mut all).to_be_bytes(),
+        [a, b, c] => bits(&[a, b, c, b'A'], &mut all).to_be_bytes(),
+        _ => return None,
+    };
+    let (kept, unused) = last.split_at_checked(rest.len())?;
+    decoded.extend_from_slice(kept.get(1..).unwrap_or_default());
+    (all < NO_SEXTET && unused.iter().all(|&octet| octet == 0)).then_some(decoded)
+}
+
+/// The 24 bits that four characters stand for; `all` gathers the bits of every one.
 #[inline]
-fn bits(quad: &[u8; 4]) -> Option<u32> {
-    let sextets = quad.map(|octet| SEXTETS.get(usize::from(octet)).copied().unwrap_or(NO_SEXTET));
-    let [a, b, c, d] = sextets.map(u32::from);
-    (a | b | c | d < u32::from(NO_SEXTET)).then_some(a << 18 | b << 12 | c << 6 | d)
+fn bits(quad: &[u8; 4], all: &mut u8) -> u32 {
+    let [a, b, c, d] = quad.map(|octet| SEXTETS.get(usize::from(octet)).copied().unwrap_or(NO_SEXTET));
+    *all |= a | b | c | d;
+    u32::from(a) << 18 | u32::from(b) << 12 | u32::from(c) << 6 | u32::from(d)
 }
 
 /// More than any six bits.

@@ -65,7 +65,9 @@ impl<'a> Text<'a> {
             Form::Unfolded => memchr::memchr(b'\n', self.octets).is_some(),
             Form::Quoted => memchr::memchr2(b'\n', b'\\', self.octets).is_some(),
             Form::Percent => memchr::memchr(b'%', self.octets).is_some(),
-            Form::Packed => self.octets.iter().any(|&octet| is_white(octet)),
+            Form::Packed => memchr::memchr3(b' ', b'\t', b'\r', self.octets)
+                .or(memchr::memchr(b'\n', self.octets))
+                .is_some(),
         };
         if changes { None } else { from_utf8(self.octets).ok() }
     }
