@@ -6,36 +6,21 @@ use core::error::Error;
 use std::fs::File;
 use std::io::BufReader;
 
-use trueline::capture::{Content, Dissector, FrameReader, Protocol, Signal};
-use trueline::wire::DecodeError;
-use trueline::{CallSetup, isup, sip};
+use trueline::CallSetup;
+use trueline::capture::{Dissector, FrameReader, Signal};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args_os().nth(1).ok_or("usage: decode_capture FILE")?;
     let mut frames = FrameReader::new(BufReader::new(File::open(path)?))?;
     let mut dissector = Dissector::new();
     while let Some(frame) = frames.next_frame()? {
-        dissector.dissect(&frame, &mut |signal| match call_setup(&signal) {
+        dissector.dissect(&frame, &mut |signal| match CallSetup::from_signal(&signal) {
             Ok(Some(call)) => print(&signal, &call),
             Ok(None) => {} // a message that sets up no call
             Err(error) => println!("frame {}: {error}", signal.frame),
         });
     }
     Ok(())
-}
-
-/// The call that the message sets up, if it does; what it holds borrows the captured octets.
-fn call_setup<'a>(signal: &Signal<'a>) -> Result<Option<CallSetup<'a>>, DecodeError> {
-    match signal.content {
-        Content::Message { protocol: Protocol::Isup, octets } => {
-            CallSetup::from_isup(&isup::Message::decode(octets)?)
-        }
-        Content::Message { protocol: Protocol::Sip, octets } => {
-            CallSetup::from_sip(&sip::Message::decode(octets)?)
-        }
-        Content::Message { .. } => Ok(None),
-        Content::Malformed { error, .. } => Err(error),
-    }
 }
 
 fn print(signal: &Signal<'_>, call: &CallSetup<'_>) {

@@ -1,6 +1,6 @@
 //! A call set-up from a SIP INVITE.
 
-use trueline_number::{Presentation, Screening};
+use trueline_number::{NumberingContext, Presentation, Screening};
 use trueline_sip::{self as sip, Message, Method, NameAddr, StartLine, Text, Uri};
 use trueline_wire::DecodeError;
 
@@ -54,7 +54,35 @@ impl<'a> CallSetup<'a> {
             }
         }
         call.look_for_what_is_missing(message);
+        if let Some(body) = message.application_isup() {
+            call.encapsulated(body);
+        }
         Ok(Some(call))
+    }
+
+    /// What an encapsulated IAM says (RFC 3204, Q.1912.5 profile C) comes behind the header fields, as these win
+    /// where both name the caller.
+    fn encapsulated(&mut self, body: &'a [u8]) {
+        let iam =
+            trueline_isup::Message::decode_without_cic(body).and_then(|message| Self::from_isup(&message));
+        match iam {
+            Ok(Some(iam)) => {
+                let number = |claims: &[IdentityClaim<'_>], source| {
+                    let claim = claims.iter().find(|claim| claim.source == source)?;
+                    claim.address.canonical(&NumberingContext::UNKNOWN).e164()
+                };
+                let outside = number(&self.claims, ClaimSource::PAssertedIdentity)
+                    .or_else(|| number(&self.claims, ClaimSource::From));
+                let inside = number(&iam.claims, ClaimSource::CallingPartyNumber);
+                if outside.zip(inside).is_some_and(|(outside, inside)| outside != inside) {
+                    self.remark("the ISUP body names another calling number than the header", "Q.1912.5");
+                }
+                iam.claims.into_iter().for_each(|claim| self.claim(claim));
+                iam.diversions.into_iter().for_each(|diversion| self.divert(diversion));
+            }
+            Ok(None) => {}
+            Err(_) => self.remark("an ISUP body that cannot be read", "RFC 3204 §3"),
+        }
     }
 
     fn named(

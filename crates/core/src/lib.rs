@@ -33,6 +33,8 @@ mod address;
 mod call_setup;
 mod diversion;
 mod from_isup;
+#[cfg(feature = "capture")]
+mod from_signal;
 mod from_sip;
 mod identity_claim;
 mod peer;

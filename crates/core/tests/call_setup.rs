@@ -218,3 +218,36 @@ fn every_identity_is_a_proof_that_nobody_has_checked() {
     assert_eq!(call.proofs.len(), 2);
     assert!(remarks(&call).contains("an Identity without Date"));
 }
+
+#[test]
+fn an_encapsulated_iam_adds_its_claims_behind_those_of_the_header() {
+    let headers =
+        "From: <sip:+12025550199@example.com>;tag=1\r\nContent-Type: application/ISUP;version=itu-t92+\r\n";
+    let mut octets = invite(headers);
+    // Without the circuit identification code.
+    octets.extend_from_slice(&iam(&hex!("0A 08 84 13 21 20 55 05 41 02"))[2..]);
+    let call = sip_call(&octets);
+    let sources: Vec<_> = call.claims.iter().map(|claim| claim.source).collect();
+    assert_eq!(sources, [ClaimSource::From, ClaimSource::CallingPartyNumber]);
+    assert!(remarks(&call).contains("the ISUP body names another calling number"));
+}
+
+#[cfg(feature = "capture")]
+#[test]
+fn a_call_from_a_capture_knows_its_neighbour_and_its_time() {
+    use trueline::PointCodes;
+    use trueline::capture::{Dissector, FrameReader};
+
+    let capture = include_bytes!("../../../examples/captures/isup-mtp3.pcap");
+    let mut frames = FrameReader::new(&capture[..]).unwrap();
+    let mut dissector = Dissector::new();
+    let frame = frames.next_frame().unwrap().unwrap();
+    let mut calls = 0;
+    dissector.dissect(&frame, &mut |signal| {
+        let call = CallSetup::from_signal(&signal).unwrap().unwrap();
+        assert_eq!(call.peer.point_codes, Some(PointCodes { opc: 333, dpc: 444, network_indicator: 0 }));
+        assert_eq!(call.received_at.unwrap().as_secs(), 1_767_607_200);
+        calls += 1;
+    });
+    assert_eq!(calls, 1);
+}

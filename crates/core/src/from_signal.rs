@@ -1,0 +1,45 @@
+//! A call set-up from a signalling message of a capture.
+
+use core::time::Duration;
+
+use trueline_capture::{Content, Protocol, Signal};
+use trueline_wire::DecodeError;
+
+use crate::{CallSetup, Peer, PointCodes};
+
+impl<'a> CallSetup<'a> {
+    /// Reads an IAM or an INVITE that was found in a capture, with the neighbour it came from and when; `None` for
+    /// any other message.
+    ///
+    /// # Errors
+    /// As [`CallSetup::from_isup`] and [`CallSetup::from_sip`], and those of the message's head.
+    pub fn from_signal(signal: &Signal<'a>) -> Result<Option<Self>, DecodeError> {
+        let call = match signal.content {
+            Content::Message { protocol: Protocol::Isup, octets } => {
+                Self::from_isup(&trueline_isup::Message::decode(octets)?)?
+            }
+            Content::Message { protocol: Protocol::Sip, octets } => {
+                Self::from_sip(&trueline_sip::Message::decode(octets)?)?
+            }
+            Content::Message { .. } => None,
+            Content::Malformed { error, .. } => return Err(error),
+        };
+        Ok(call.map(|call| Self { peer: Peer::from(signal), received_at: received_at(signal), ..call }))
+    }
+}
+
+impl From<&Signal<'_>> for Peer {
+    fn from(signal: &Signal<'_>) -> Self {
+        let point_codes = signal.mtp3.map(|label| PointCodes {
+            opc: label.opc,
+            dpc: label.dpc,
+            network_indicator: label.network_indicator,
+        });
+        Self { source: signal.source, destination: signal.destination, point_codes }
+    }
+}
+
+/// `None` for a clock that stood before 1970.
+fn received_at(signal: &Signal<'_>) -> Option<Duration> {
+    Some(Duration::new(u64::try_from(signal.time.seconds).ok()?, signal.time.nanoseconds))
+}
