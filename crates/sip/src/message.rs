@@ -41,10 +41,9 @@ impl<'a> Message<'a> {
     /// [`DecodeErrorKind::Invalid`] for a start line or header field that is none,
     /// [`DecodeErrorKind::Truncated`] where no empty line ends the head.
     pub fn decode(octets: &'a [u8]) -> Result<Self, DecodeError> {
-        match Self::decode_readable(octets)? {
-            (message, None) => Ok(message),
-            (_, Some(error)) => Err(error),
-        }
+        let mut error = None;
+        let message = Self::read(octets, &mut error);
+        error.map_or(message, Err)
     }
 
     /// Reads as far as the head can be read: all of it, or the header fields in front of the error that is given beside.
@@ -54,6 +53,12 @@ impl<'a> Message<'a> {
     /// # Errors
     /// Those of the start line.
     pub fn decode_readable(octets: &'a [u8]) -> Result<(Self, Option<DecodeError>), DecodeError> {
+        let mut error = None;
+        Self::read(octets, &mut error).map(|message| (message, error))
+    }
+
+    /// The error beside a message that can be read in part goes out by reference: a message is too large to be moved twice.
+    fn read(octets: &'a [u8], error: &mut Option<DecodeError>) -> Result<Self, DecodeError> {
         let start = line_ends_in_front(octets);
         let message = octets.get(start..).unwrap_or_default();
         let line_end = memchr::memchr(b'\n', message).ok_or_else(|| {
@@ -67,7 +72,7 @@ impl<'a> Message<'a> {
         let mut headers = Headers::new(octets.get(head..).unwrap_or_default(), head);
         let mut index = FieldIndex::new(head);
         let mut length = None;
-        let error = loop {
+        loop {
             match headers.try_next() {
                 Ok(Some(header)) => {
                     index.push(&header);
@@ -76,17 +81,18 @@ impl<'a> Message<'a> {
                             decimal(header.value().octets()).and_then(|length| usize::try_from(length).ok());
                     }
                 }
-                Ok(None) => break None,
-                Err(error) => {
+                Ok(None) => break,
+                Err(found) => {
+                    *error = Some(found);
                     length = Some(0);
-                    break Some(error);
+                    break;
                 }
             }
-        };
+        }
         let (left, blank) = headers.left();
         let body = blank.saturating_add(blank_line_length(left));
         let end = length.map_or(octets.len(), |length| body.saturating_add(length).min(octets.len()));
-        Ok((Self { octets, start_line, start, head, blank, body, end, index }, error))
+        Ok(Self { octets, start_line, start, head, blank, body, end, index })
     }
 
     /// Appends the message as received, part by part.

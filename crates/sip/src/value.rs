@@ -122,7 +122,9 @@ impl fmt::Debug for Value<'_> {
 
 /// Where `separator` first stands outside quoted strings and angle brackets.
 pub(crate) fn find_outside(octets: &[u8], separator: u8) -> Option<usize> {
-    let mut at = memchr::memchr3(separator, b'"', b'<', octets)?;
+    // Most values have no separator at all, or one with nothing in front of it that could hide it.
+    let first = memchr::memchr(separator, octets)?;
+    let Some(mut at) = memchr::memchr2(b'"', b'<', octets.get(..first)?) else { return Some(first) };
     loop {
         let found = *octets.get(at)?;
         if found == separator {

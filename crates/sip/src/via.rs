@@ -25,9 +25,10 @@ impl<'a> Via<'a> {
     pub fn decode(value: Value<'a>) -> Result<Self, DecodeError> {
         let invalid = || value.invalid("Via", "a protocol, a version, a transport and a host");
         let (hop, parameters) = value.split_first(b';');
-        let (protocol, rest) = hop.split_first(b'/');
-        let (version, rest) = rest.ok_or_else(invalid)?.split_first(b'/');
-        let (transport, sent_by) = rest.ok_or_else(invalid)?.split_white();
+        let slash = |part: Value<'_>| memchr::memchr(b'/', part.octets()).ok_or_else(invalid);
+        let (protocol, rest) = hop.split_around(slash(hop)?);
+        let (version, rest) = rest.split_around(slash(rest)?);
+        let (transport, sent_by) = rest.split_white();
         let octets = sent_by.octets();
         let bracket = match octets.first() {
             Some(b'[') => memchr::memchr(b']', octets).ok_or_else(invalid)?,
