@@ -178,8 +178,10 @@ pub use forward_call_indicators::{
 pub use generic_number::NumberQualifier;
 pub use nature_of_address::NatureOfAddress;
 pub use nature_of_connection_indicators::{ContinuityCheck, OutgoingEchoControlDevice, Satellite};
+#[cfg(feature = "serde")]
+pub(crate) use number::write_signals;
 pub use number::{InternalNetworkNumber, NumberIncomplete};
-pub(crate) use number::{Number, NumberIndicators, write_signals};
+pub(crate) use number::{Number, NumberIndicators};
 pub use numbering_plan::NumberingPlan;
 pub use optional_forward_call_indicators::{
     ClosedUserGroupCall, ConnectedLineIdentityRequest, SimpleSegmentation,
