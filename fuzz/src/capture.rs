@@ -1,5 +1,6 @@
 //! Capture files: whatever lies in them, and every message that is found.
 
+use trueline::CallSetup;
 use trueline_capture::{Content, Dissector, FrameReader, Protocol, Signal};
 
 /// The most frames that are read of one input: a compressed input of a few octets may hold a great many, and their
@@ -32,6 +33,7 @@ pub fn capture(octets: &[u8]) {
 
 fn look_into(signal: &Signal<'_>) {
     let _ = signal.stack.to_string();
+    let _ = CallSetup::from_signal(signal);
     match signal.content {
         Content::Message { protocol: Protocol::Isup, octets } => crate::isup(octets),
         Content::Message { protocol: Protocol::Sip, octets } => crate::sip(octets),

@@ -4,8 +4,11 @@ use core::convert::Infallible;
 
 use serde::Serializer as _;
 use serde::ser::SerializeMap as _;
+use trueline::CallSetup;
 use trueline_isup::{EditError, Message, MessageBuilder, ParameterName, Part, RawParameter, json};
 use trueline_wire::DecodeError;
+
+use crate::call_setup;
 
 /// An optional parameter that no message has of its own: a code point without a name.
 const UNNAMED: ParameterName = ParameterName(0xF0);
@@ -19,6 +22,7 @@ pub fn isup(octets: &[u8]) {
         let _ = head.to_string();
         let _ = head.deviations().count();
         is_json(&head);
+        call_setup::look_into(CallSetup::from_isup(&head));
         for parameter in head.parameters() {
             match parameter {
                 Ok(raw) => typed_content_is_kept(&raw),

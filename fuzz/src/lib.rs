@@ -4,6 +4,7 @@
 //! no nightly toolchain.
 #![forbid(unsafe_code)]
 
+mod call_setup;
 mod capture;
 mod isup;
 pub mod seeds;

@@ -2,12 +2,15 @@
 
 use serde::Serializer as _;
 use serde::ser::SerializeMap as _;
+use trueline::CallSetup;
 use trueline_sip::framing::{self, Framing};
 use trueline_sip::{
     ContentType, Diversion, Header, HistoryInfo, Identity, MAX_NESTING, Message, NameAddr, Parameters, Parts,
     RemotePartyId, Uri, Via, json,
 };
 use trueline_wire::DecodeError;
+
+use crate::call_setup;
 
 /// Octets as a SIP message in a datagram, and as the front of a stream.
 pub fn sip(octets: &[u8]) {
@@ -35,6 +38,7 @@ fn look_into(message: &Message<'_>) {
     let _ = message.to_string();
     let _ = message.deviations().count();
     is_json(message);
+    call_setup::look_into(CallSetup::from_sip(message));
     message.headers().for_each(|header| header_field(message, &header));
     each(octets, message.request_uri(), uri);
     each(octets, message.from(), name_addr);
