@@ -100,22 +100,10 @@ impl<T: Serialize> Serialize for Readable<T> {
             Ok(value) => value.serialize(serializer),
             Err(error) => {
                 let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry("error", &ErrorMembers(*error))?;
+                map.serialize_entry("error", error)?;
                 map.end()
             }
         }
-    }
-}
-
-struct ErrorMembers(DecodeError);
-
-impl Serialize for ErrorMembers {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("field", self.0.field)?;
-        map.serialize_entry("offset", &self.0.offset)?;
-        map.serialize_entry("kind", self.0.kind.as_str())?;
-        map.end()
     }
 }
 

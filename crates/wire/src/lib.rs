@@ -25,6 +25,8 @@ mod code_enum;
 mod decode_error;
 mod hex;
 mod reader;
+#[cfg(feature = "serde")]
+mod serialize;
 
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use hex::Hex;

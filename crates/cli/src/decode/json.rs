@@ -108,7 +108,7 @@ fn message_members<M: SerializeMap>(protocol: Protocol, octets: &[u8], map: &mut
             Err(error) => unread_members(octets, error, map),
         },
         Protocol::Sip => sip_members(octets, map),
-        _ => map.serialize_entry("hex", &HexText(octets)),
+        _ => map.serialize_entry("hex", &Hex(octets)),
     }
 }
 
@@ -129,8 +129,8 @@ fn sip_members<M: SerializeMap>(octets: &[u8], map: &mut M) -> Result<(), M::Err
 }
 
 fn unread_members<M: SerializeMap>(octets: &[u8], error: DecodeError, map: &mut M) -> Result<(), M::Error> {
-    map.serialize_entry("hex", &HexText(octets))?;
-    map.serialize_entry("error", &ErrorMembers(error))
+    map.serialize_entry("hex", &Hex(octets))?;
+    map.serialize_entry("error", &error)
 }
 
 /// An ISUP message of a SIP body, which has no circuit identification code (RFC 3204).
@@ -194,26 +194,6 @@ impl Serialize for LabelMembers {
         map.serialize_entry("ni", &self.0.network_indicator)?;
         map.serialize_entry("sls", &self.0.sls)?;
         map.end()
-    }
-}
-
-struct ErrorMembers(DecodeError);
-
-impl Serialize for ErrorMembers {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("field", self.0.field)?;
-        map.serialize_entry("offset", &self.0.offset)?;
-        map.serialize_entry("kind", self.0.kind.as_str())?;
-        map.end()
-    }
-}
-
-struct HexText<'a>(&'a [u8]);
-
-impl Serialize for HexText<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&Hex(self.0))
     }
 }
 

@@ -31,13 +31,13 @@ pub fn serialize_members<M: SerializeMap>(message: &Message<'_>, map: &mut M) ->
     let array = ParameterArray { message, error: Cell::new(None), trailing: Cell::new(&[]) };
     map.serialize_entry("parameters", &array)?;
     if message.message_type().format().is_none() {
-        map.serialize_entry("body", &HexText(message.body()))?;
+        map.serialize_entry("body", &Hex(message.body()))?;
     }
     if !array.trailing.get().is_empty() {
-        map.serialize_entry("trailing", &HexText(array.trailing.get()))?;
+        map.serialize_entry("trailing", &Hex(array.trailing.get()))?;
     }
     match array.error.get() {
-        Some(error) => map.serialize_entry("error", &ErrorMembers(error)),
+        Some(error) => map.serialize_entry("error", &error),
         None => Ok(()),
     }
 }
@@ -71,13 +71,13 @@ impl Serialize for ParameterMembers<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("code", &self.0.code.0)?;
         map.serialize_entry("name", self.0.code.name())?;
-        map.serialize_entry("hex", &HexText(self.0.value))?;
+        map.serialize_entry("hex", &Hex(self.0.value))?;
         match self.0.typed() {
             Ok(value) => {
                 value.each_field(&mut |name, field| map.serialize_entry(name, &FieldValue(field)))?;
                 map.serialize_entry("text", &Line(value))?;
             }
-            Err(error) => map.serialize_entry("error", &ErrorMembers(error))?,
+            Err(error) => map.serialize_entry("error", &error)?,
         }
         map.end()
     }
@@ -91,7 +91,7 @@ impl Serialize for FieldValue<'_> {
         match self.0 {
             Field::Code(code) => serializer.serialize_u8(code),
             Field::Digits(digits) => DigitsText(digits).serialize(serializer),
-            Field::Octets(octets) => HexText(octets).serialize(serializer),
+            Field::Octets(octets) => Hex(octets).serialize(serializer),
         }
     }
 }
@@ -106,23 +106,6 @@ impl Serialize for DigitsText<'_> {
             return serializer.collect_str(&self.0);
         }
         serializer.serialize_str(self.0.write_ascii(&mut [0; MOST]))
-    }
-}
-
-struct HexText<'a>(&'a [u8]);
-
-impl Serialize for HexText<'_> {
-    #[inline]
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const MOST: usize = 32;
-        let mut text = [[0; 2]; MOST];
-        let Some(written) = text.get_mut(..self.0.len()) else {
-            return serializer.collect_str(&Hex(self.0));
-        };
-        for (digits, &octet) in written.iter_mut().zip(self.0) {
-            *digits = Hex::digits(octet);
-        }
-        serializer.serialize_str(core::str::from_utf8(written.as_flattened()).unwrap_or_default())
     }
 }
 
@@ -162,17 +145,5 @@ impl fmt::Write for ShortText {
         self.octets.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
         self.length = end;
         Ok(())
-    }
-}
-
-struct ErrorMembers(DecodeError);
-
-impl Serialize for ErrorMembers {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("field", self.0.field)?;
-        map.serialize_entry("offset", &self.0.offset)?;
-        map.serialize_entry("kind", self.0.kind.as_str())?;
-        map.end()
     }
 }
