@@ -4,6 +4,8 @@
 //! * [`DecodeError`] names the field, the octet offset and the [`DecodeErrorKind`].
 //! * [`code_enum!`] makes the enum of a small code field, with `from_code`, `code` and `Display` from one table.
 //! * [`Hex`] prints octets as lower-case hexadecimal.
+//! * [`FieldVisitor`] takes the fields of what was decoded; behind the feature `serde`, `json` writes them as JSON and
+//!   reads them back.
 //!
 //! ```
 //! use trueline_wire::{DecodeError, DecodeErrorKind, Reader};
@@ -21,13 +23,20 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "serde")]
+extern crate alloc;
+
 mod code_enum;
 mod decode_error;
+mod field_visitor;
 mod hex;
+#[cfg(feature = "serde")]
+pub mod json;
 mod reader;
 #[cfg(feature = "serde")]
 mod serialize;
 
 pub use decode_error::{DecodeError, DecodeErrorKind};
+pub use field_visitor::FieldVisitor;
 pub use hex::Hex;
 pub use reader::Reader;
