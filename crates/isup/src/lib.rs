@@ -77,7 +77,6 @@ mod param;
 mod parameter_name;
 mod parameters;
 mod permitted;
-mod registry;
 
 pub use builder::{Iam, MessageBuilder};
 pub use cic::CircuitIdentificationCode;

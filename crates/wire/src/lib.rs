@@ -3,6 +3,7 @@
 //! * [`Reader`] takes octets from the front of a slice and says exactly where and why it could not.
 //! * [`DecodeError`] names the field, the octet offset and the [`DecodeErrorKind`].
 //! * [`code_enum!`] makes the enum of a small code field, with `from_code`, `code` and `Display` from one table.
+//! * [`code_registry!`] makes the newtype of a large code field.
 //! * [`Hex`] prints octets as lower-case hexadecimal.
 //! * [`FieldVisitor`] takes the fields of what was decoded; behind the feature `serde`, `json` writes them as JSON and
 //!   reads them back.
@@ -27,6 +28,7 @@
 extern crate alloc;
 
 mod code_enum;
+mod code_registry;
 mod decode_error;
 mod field_visitor;
 mod hex;
@@ -36,6 +38,7 @@ mod reader;
 #[cfg(feature = "serde")]
 mod serialize;
 
+pub use code_registry::write_code;
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use field_visitor::FieldVisitor;
 pub use hex::Hex;

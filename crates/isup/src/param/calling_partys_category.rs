@@ -8,14 +8,14 @@
 //! ```
 
 use crate::param::one_octet::one_octet_parameter;
-use crate::registry::registry;
+
 
 one_octet_parameter! {
     /// What kind of caller it is.
     pub struct CallingPartysCategory: CALLING_PARTYS_CATEGORY, category: Category, field "calling_partys_category"
 }
 
-registry! {
+trueline_wire::code_registry! {
     /// A calling party's category. 6-8 are by mutual agreement, 224-254 of national use.
     pub struct Category {
         UNKNOWN = 0, "category unknown at this time";

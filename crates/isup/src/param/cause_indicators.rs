@@ -16,12 +16,12 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use trueline_wire::{DecodeError, Reader, code_enum};
+use trueline_wire::{DecodeError, Reader, code_enum, write_code};
 
 use crate::field::Field;
-use crate::param::{Parameter, write_code};
+use crate::param::{Parameter};
 use crate::parameter_name::ParameterName;
-use crate::registry::registry;
+
 
 /// Why a call ended or failed, and where that was found.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -196,7 +196,7 @@ code_enum! {
     }
 }
 
-registry! {
+trueline_wire::code_registry! {
     /// Cause value in the ITU-T coding standard (Q.850 Table 1), 7 bits.
     pub struct CauseValue {
         UNALLOCATED_NUMBER = 1, "unallocated number";

@@ -18,13 +18,13 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use trueline_number::{AddressSignals, Screening};
-use trueline_wire::{DecodeError, Reader};
+use trueline_wire::{DecodeError, Reader, write_code};
 
 use crate::field::Field;
 use crate::param::number::{Number, number_methods};
-use crate::param::{NatureOfAddress, Parameter, write_code};
+use crate::param::{NatureOfAddress, Parameter};
 use crate::parameter_name::ParameterName;
-use crate::registry::registry;
+
 
 /// A further number of a party, such as the one a caller's own equipment gave. A message may have several.
 ///
@@ -36,7 +36,7 @@ pub struct GenericNumber<'a> {
     number: Number<'a>,
 }
 
-registry! {
+trueline_wire::code_registry! {
     /// Number qualifier indicator: whose number it is (Q.763 §3.26 a). 128-254 are of national use.
     pub struct NumberQualifier {
         DIALLED_DIGITS = 0, "dialled digits";

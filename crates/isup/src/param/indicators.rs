@@ -90,7 +90,7 @@ macro_rules! indicators {
                     let indicator = self.$getter();
                     if indicator.code() != 0 {
                         out.write_str(separator)?;
-                        $crate::param::write_code(out, indicator.text(), indicator.code())?;
+                        ::trueline_wire::write_code(out, indicator.text(), indicator.code())?;
                         separator = "; ";
                     }
                 )+

@@ -160,14 +160,6 @@ impl fmt::Display for ParameterValue<'_> {
     }
 }
 
-/// The meaning of a code point, or the code where it has no name here.
-fn write_code(out: &mut impl fmt::Write, text: Option<&'static str>, code: u8) -> fmt::Result {
-    match text {
-        Some(text) => out.write_str(text),
-        None => write!(out, "unknown ({code})"),
-    }
-}
-
 pub use calling_partys_category::Category;
 pub use cause_indicators::{CauseLocation, CauseValue, CodingStandard};
 pub use charge_number::ChargeNumberNature;

@@ -4,11 +4,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use trueline_number::{AddressSignals, Presentation, Screening};
-use trueline_wire::{DecodeError, Reader};
+use trueline_wire::{DecodeError, Reader, write_code};
 
 use crate::field::Field;
 use crate::param::numbering_plan::NumberingPlan;
-use crate::param::write_code;
 
 trueline_wire::code_enum! {
     /// Internal network number indicator: octet 2, bit 8 (Q.763 §3.9 c, §3.30 c).

@@ -57,7 +57,7 @@ macro_rules! one_octet_parameter {
             }
 
             fn write_line(&self, out: &mut impl ::core::fmt::Write) -> ::core::fmt::Result {
-                $crate::param::write_code(out, self.$getter.text(), self.$getter.0)
+                ::trueline_wire::write_code(out, self.$getter.text(), self.$getter.0)
             }
         }
     };

@@ -14,10 +14,10 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use trueline_wire::{DecodeError, Reader, code_enum};
+use trueline_wire::{DecodeError, Reader, code_enum, write_code};
 
 use crate::field::Field;
-use crate::param::{Parameter, write_code};
+use crate::param::{Parameter};
 use crate::parameter_name::ParameterName;
 
 /// How, why and how often the call was diverted.

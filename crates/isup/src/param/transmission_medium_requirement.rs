@@ -8,7 +8,7 @@
 //! ```
 
 use crate::param::one_octet::one_octet_parameter;
-use crate::registry::registry;
+
 
 one_octet_parameter! {
     /// What the connection must be able to carry.
@@ -16,7 +16,7 @@ one_octet_parameter! {
         field "transmission_medium_requirement"
 }
 
-registry! {
+trueline_wire::code_registry! {
     /// A transmission medium. 16-42 are n x 64 kbit/s with n = code - 13, of which n = 6 and n = 24 have a code of
     /// their own.
     pub struct TransmissionMedium {

@@ -1,7 +1,21 @@
 //! A large field whose code points grow over time.
 
+use core::fmt;
+
 /// Makes the newtype of a code registry: any code can be held, the named ones have a constant and a text.
-macro_rules! registry {
+///
+/// ```
+/// trueline_wire::code_registry! {
+///     /// Cause value (Q.850 Table 1).
+///     pub struct CauseValue {
+///         NORMAL_CALL_CLEARING = 16, "normal call clearing";
+///     }
+/// }
+/// assert_eq!(CauseValue::NORMAL_CALL_CLEARING.to_string(), "normal call clearing");
+/// assert_eq!(CauseValue(120).to_string(), "unknown (120)");
+/// ```
+#[macro_export]
+macro_rules! code_registry {
     (
         $(#[$meta:meta])*
         pub struct $name:ident {
@@ -40,4 +54,13 @@ macro_rules! registry {
     };
 }
 
-pub(crate) use registry;
+/// Writes the meaning of a code point, or the code where it has no name here.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_code(out: &mut impl fmt::Write, text: Option<&'static str>, code: u8) -> fmt::Result {
+    match text {
+        Some(text) => out.write_str(text),
+        None => write!(out, "unknown ({code})"),
+    }
+}

@@ -1,0 +1,5 @@
+//! BICC messages.
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
