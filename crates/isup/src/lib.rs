@@ -68,7 +68,6 @@ mod builder;
 mod cic;
 mod deviation;
 mod edit;
-mod field;
 #[cfg(feature = "serde")]
 pub mod json;
 mod message;
@@ -82,7 +81,6 @@ pub use builder::{Iam, MessageBuilder};
 pub use cic::CircuitIdentificationCode;
 pub use deviation::Deviation;
 pub use edit::{Edit, EditError};
-pub use field::Field;
 pub use message::Message;
 pub use message_type::{FixedParameter, MessageFormat, MessageType, OptionalPart};
 pub use param::*;

@@ -16,9 +16,10 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use trueline_wire::{DecodeError, Reader, code_enum, write_code};
+#[cfg(feature = "serde")]
+use trueline_wire::json::{MemberError, Members};
+use trueline_wire::{DecodeError, FieldVisitor, Reader, code_enum, write_code};
 
-use crate::field::Field;
 use crate::param::{Parameter};
 use crate::parameter_name::ParameterName;
 
@@ -136,17 +137,34 @@ impl<'a> Parameter<'a> for CauseIndicators<'a> {
         out.extend_from_slice(self.diagnostics);
     }
 
-    fn each_field<E>(&self, visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>) -> Result<(), E> {
-        visit("cause_value", Field::Code(self.cause_value().0))?;
-        visit("cause_location", Field::Code(self.location().code()))?;
-        visit("coding_standard", Field::Code(self.coding_standard().code()))?;
-        if let Some(recommendation) = self.recommendation() {
-            visit("recommendation", Field::Code(recommendation))?;
+    fn each_field(&self, to: &mut impl FieldVisitor) {
+        to.code("cause_value", self.cause_value().0.into());
+        to.code("cause_location", self.location().code().into());
+        to.code("coding_standard", self.coding_standard().code().into());
+        to.code_unless_0("spare", (self.octet1 >> 4 & 1).into());
+        if let Some(octet) = self.octet1a {
+            to.code("recommendation", (octet & Self::VALUE).into());
+            to.code_unless_0("recommendation_continued", (!octet >> 7).into());
         }
-        if self.diagnostics.is_empty() {
-            return Ok(());
+        to.code_unless_0("cause_value_continued", (!self.octet2 >> 7).into());
+        to.octets_unless_empty("diagnostics", self.diagnostics);
+    }
+
+    #[cfg(feature = "serde")]
+    fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
+        let bits = |name, most| Ok(members.u8(name, most)?.unwrap_or_default());
+        let recommendation = members.u8("recommendation", Self::VALUE)?;
+        let octet1 = bits("cause_location", 0x0F)? | bits("spare", 1)? << 4 | bits("coding_standard", 3)? << 5;
+        out.push(octet1 | if recommendation.is_none() { Self::LAST } else { 0 });
+        if let Some(recommendation) = recommendation {
+            out.push(recommendation | (bits("recommendation_continued", 1)? ^ 1) << 7);
         }
-        visit("diagnostics", Field::Octets(self.diagnostics))
+        let Some(cause_value) = members.u8("cause_value", Self::VALUE)? else {
+            return Err(MemberError::new("cause_value", "a cause value is expected"));
+        };
+        out.push(cause_value | (bits("cause_value_continued", 1)? ^ 1) << 7);
+        out.extend(members.octets("diagnostics")?.unwrap_or_default());
+        Ok(())
     }
 
     fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {

@@ -18,9 +18,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use trueline_number::{AddressSignals, Screening};
-use trueline_wire::{DecodeError, Reader, write_code};
+#[cfg(feature = "serde")]
+use trueline_wire::json::{MemberError, Members};
+use trueline_wire::{DecodeError, FieldVisitor, Reader, write_code};
 
-use crate::field::Field;
 use crate::param::number::{Number, number_methods};
 use crate::param::{NatureOfAddress, Parameter};
 use crate::parameter_name::ParameterName;
@@ -103,9 +104,18 @@ impl<'a> Parameter<'a> for GenericNumber<'a> {
         self.number.encode(out);
     }
 
-    fn each_field<E>(&self, visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>) -> Result<(), E> {
-        visit("number_qualifier", Field::Code(self.number_qualifier.0))?;
-        self.number.each_field(self.indicators(), visit)
+    fn each_field(&self, to: &mut impl FieldVisitor) {
+        to.code("number_qualifier", self.number_qualifier.0.into());
+        self.number.each_field(self.indicators(), to);
+    }
+
+    #[cfg(feature = "serde")]
+    fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
+        let Some(number_qualifier) = members.u8("number_qualifier", u8::MAX)? else {
+            return Err(MemberError::new("number_qualifier", "a number qualifier indicator is expected"));
+        };
+        out.push(number_qualifier);
+        Number::encode_members(members, out)
     }
 
     fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {

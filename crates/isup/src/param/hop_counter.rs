@@ -10,9 +10,10 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use trueline_wire::{DecodeError, Reader};
+#[cfg(feature = "serde")]
+use trueline_wire::json::{MemberError, Members};
+use trueline_wire::{DecodeError, FieldVisitor, Reader};
 
-use crate::field::Field;
 use crate::param::Parameter;
 use crate::parameter_name::ParameterName;
 
@@ -74,8 +75,20 @@ impl<'a> Parameter<'a> for HopCounter<'a> {
         out.extend_from_slice(self.trailing);
     }
 
-    fn each_field<E>(&self, visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>) -> Result<(), E> {
-        visit("hop_counter", Field::Code(self.hops()))
+    fn each_field(&self, to: &mut impl FieldVisitor) {
+        to.code("hop_counter", self.hops().into());
+        to.code_unless_0("spare", self.spare().into());
+        to.octets_unless_empty("trailing", self.trailing);
+    }
+
+    #[cfg(feature = "serde")]
+    fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
+        let Some(hops) = members.u8("hop_counter", Self::HOPS)? else {
+            return Err(MemberError::new("hop_counter", "a count of hops is expected"));
+        };
+        out.push(hops | members.u8("spare", 7)?.unwrap_or_default() << 5);
+        out.extend(members.octets("trailing")?.unwrap_or_default());
+        Ok(())
     }
 
     fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {

@@ -31,6 +31,9 @@ macro_rules! indicators {
         }
 
         impl<'a> $name<'a> {
+            /// The bits that have a meaning; the others are spare.
+            const DEFINED: $bits = 0 $( | $mask << $shift )+;
+
             $(
                 $(#[$field_meta])*
                 #[must_use]
@@ -75,11 +78,23 @@ macro_rules! indicators {
                 out.extend_from_slice(self.trailing);
             }
 
-            fn each_field<E>(
-                &self,
-                visit: &mut impl FnMut(&'static str, $crate::field::Field<'a>) -> Result<(), E>,
-            ) -> Result<(), E> {
-                $( visit(stringify!($getter), $crate::field::Field::Code(self.$getter().code()))?; )+
+            fn each_field(&self, to: &mut impl ::trueline_wire::FieldVisitor) {
+                $( to.code(stringify!($getter), self.$getter().code().into()); )+
+                to.code_unless_0("spare", (self.bits & !Self::DEFINED).into());
+                to.octets_unless_empty("trailing", self.trailing);
+            }
+
+            #[cfg(feature = "serde")]
+            fn encode_members(
+                members: &::trueline_wire::json::Members<'_>,
+                out: &mut ::alloc::vec::Vec<u8>,
+            ) -> Result<(), ::trueline_wire::json::MemberError> {
+                let mut bits: $bits = 0;
+                $( bits |= $bits::from(members.u8(stringify!($getter), $mask)?.unwrap_or_default()) << $shift; )+
+                let spare = members.u16("spare")?.and_then(|spare| $bits::try_from(spare).ok());
+                bits |= spare.unwrap_or_default() & !Self::DEFINED;
+                out.extend_from_slice(&bits.to_le_bytes());
+                out.extend(members.octets("trailing")?.unwrap_or_default());
                 Ok(())
             }
 

@@ -3,9 +3,10 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use trueline_wire::DecodeError;
+#[cfg(feature = "serde")]
+use trueline_wire::json::{MemberError, Members};
+use trueline_wire::{DecodeError, FieldVisitor};
 
-use crate::field::Field;
 use crate::parameter_name::ParameterName;
 use crate::parameters::RawParameter;
 
@@ -31,14 +32,16 @@ pub trait Parameter<'a>: Sized + sealed::Sealed {
     /// Appends the content, without name and length. Cannot fail: whatever can be built can be sent.
     fn encode(&self, out: &mut Vec<u8>);
 
-    /// Hands every field to `visit`, with the standard's name in snake case. Stops at the first error.
+    /// Hands every field to `to`; the content can be made from them again.
+    fn each_field(&self, to: &mut impl FieldVisitor);
+
+    /// Appends the content made from the members that [`Parameter::each_field`] gave a JSON writer. Indicators that
+    /// are not there are 0.
     ///
     /// # Errors
-    /// Those of `visit`.
-    fn each_field<E>(
-        &self,
-        visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>,
-    ) -> Result<(), E>;
+    /// Where a member is of the wrong kind, too large, or one without which there is no such parameter is missing.
+    #[cfg(feature = "serde")]
+    fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError>;
 
     /// Writes the line of `Display`, for writers that are faster than a formatter.
     ///
@@ -88,19 +91,28 @@ macro_rules! parameters {
                 })
             }
 
-            /// Hands every field to `visit`, with the standard's name in snake case; a parameter without a type has
-            /// none. Stops at the first error.
+            /// Hands every field to `to`; a parameter without a type has none.
+            pub fn each_field(&self, to: &mut impl FieldVisitor) {
+                match self {
+                    $( Self::$name(parameter) => parameter.each_field(to), )+
+                    Self::Other(_) => {}
+                }
+            }
+
+            /// Appends the content made from its fields; `None` if the parameter has no type here.
             ///
             /// # Errors
-            /// Those of `visit`.
-            pub fn each_field<E>(
-                &self,
-                visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>,
-            ) -> Result<(), E> {
-                match self {
-                    $( Self::$name(parameter) => parameter.each_field(visit), )+
-                    Self::Other(_) => Ok(()),
-                }
+            /// Those of [`Parameter::encode_members`].
+            #[cfg(feature = "serde")]
+            pub fn encode_members(
+                code: ParameterName,
+                members: &Members<'_>,
+                out: &mut Vec<u8>,
+            ) -> Option<Result<(), MemberError>> {
+                Some(match code {
+                    $( ParameterName::$code => $name::encode_members(members, out), )+
+                    _ => return None,
+                })
             }
 
             /// Writes the line of `Display`, for writers that are faster than a formatter.
@@ -170,8 +182,6 @@ pub use forward_call_indicators::{
 pub use generic_number::NumberQualifier;
 pub use nature_of_address::NatureOfAddress;
 pub use nature_of_connection_indicators::{ContinuityCheck, OutgoingEchoControlDevice, Satellite};
-#[cfg(feature = "serde")]
-pub(crate) use number::write_signals;
 pub use number::{InternalNetworkNumber, NumberIncomplete};
 pub(crate) use number::{Number, NumberIndicators};
 pub use numbering_plan::NumberingPlan;

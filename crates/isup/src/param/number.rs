@@ -4,9 +4,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use trueline_number::{AddressSignals, Presentation, Screening};
-use trueline_wire::{DecodeError, Reader, write_code};
+#[cfg(feature = "serde")]
+use trueline_wire::json::{MemberError, Members};
+use trueline_wire::{DecodeError, FieldVisitor, Reader, write_code};
 
-use crate::field::Field;
 use crate::param::numbering_plan::NumberingPlan;
 
 trueline_wire::code_enum! {
@@ -50,6 +51,7 @@ pub(crate) struct NumberIndicators {
 impl<'a> Number<'a> {
     const NATURE: u8 = 0x7F;
     const ODD: u8 = 0x80;
+    const PLAN: u8 = 0x70;
 
     /// Numbering plan E.164, everything else in octet 2 as given.
     pub(crate) const fn new(nature: u8, indicators: u8, signals: AddressSignals<'a>) -> Self {
@@ -107,26 +109,40 @@ impl<'a> Number<'a> {
         self
     }
 
-    pub(crate) fn each_field<E>(
-        &self,
-        indicators: NumberIndicators,
-        visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        visit("digits", Field::Digits(self.signals))?;
-        visit("nature_of_address", Field::Code(self.nature))?;
-        visit("numbering_plan", Field::Code(self.numbering_plan().code()))?;
+    pub(crate) fn each_field(&self, indicators: NumberIndicators, to: &mut impl FieldVisitor) {
+        each_signals_field(self.signals, to);
+        to.code("nature_of_address", self.nature.into());
+        to.code("numbering_plan", self.numbering_plan().code().into());
+        let mut spare = self.octet2 & !Self::PLAN;
         if let Some(internal) = indicators.internal_network_number {
-            visit("inn", Field::Code(internal.code()))?;
+            to.code("inn", internal.code().into());
+            spare &= !0x80;
         }
         if let Some(incomplete) = indicators.number_incomplete {
-            visit("incomplete", Field::Code(incomplete.code()))?;
+            to.code("incomplete", incomplete.code().into());
+            spare &= !0x80;
         }
         if let Some(presentation) = indicators.presentation {
-            visit("presentation", Field::Code(presentation.code()))?;
+            to.code("presentation", presentation.code().into());
+            spare &= !0x0C;
         }
         if let Some(screening) = indicators.screening {
-            visit("screening", Field::Code(screening.code()))?;
+            to.code("screening", screening.code().into());
+            spare &= !0x03;
         }
+        to.code_unless_0("spare", spare.into());
+    }
+
+    /// The octets of what [`Number::each_field`] told.
+    #[cfg(feature = "serde")]
+    pub(crate) fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
+        let bits = |name, most| Ok(members.u8(name, most)?.unwrap_or_default());
+        let (odd, packed) = signals_of(members)?;
+        out.push(odd << 7 | bits("nature_of_address", Self::NATURE)?);
+        let bit_8 = bits("inn", 1)? << 7 | bits("incomplete", 1)? << 7;
+        let indicators = bits("presentation", 3)? << 2 | bits("screening", 3)?;
+        out.push(bit_8 | bits("numbering_plan", 7)? << 4 | indicators | bits("spare", !Self::PLAN)?);
+        out.extend(packed);
         Ok(())
     }
 
@@ -167,6 +183,30 @@ impl<'a> Number<'a> {
         }
         out.write_str(")")
     }
+}
+
+/// Signals as fields: the digits, and what of the octets the digits do not tell.
+pub(crate) fn each_signals_field(signals: AddressSignals<'_>, to: &mut impl FieldVisitor) {
+    let packed = signals.packed();
+    to.signals("digits", packed, signals.is_odd());
+    if signals.is_odd() {
+        match packed.last() {
+            Some(last) => to.code_unless_0("filler", (last >> 4).into()),
+            None => to.code("odd_even_indicator", 1),
+        }
+    }
+}
+
+/// The odd/even indicator and the packed signals of what [`each_signals_field`] told.
+#[cfg(feature = "serde")]
+pub(crate) fn signals_of(members: &Members<'_>) -> Result<(u8, Vec<u8>), MemberError> {
+    let (mut packed, odd) = members.signals("digits")?.unwrap_or_default();
+    let filler = members.u8("filler", 0x0F)?.unwrap_or_default();
+    if let Some(last) = packed.last_mut().filter(|_| odd) {
+        *last |= filler << 4;
+    }
+    let alone = packed.is_empty() && members.u8("odd_even_indicator", 1)? == Some(1);
+    Ok((u8::from(odd || alone), packed))
 }
 
 /// The signals as `Display` has them, in one piece.
@@ -363,11 +403,16 @@ macro_rules! number_parameter {
                 self.number.encode(out);
             }
 
-            fn each_field<E>(
-                &self,
-                visit: &mut impl FnMut(&'static str, $crate::field::Field<'a>) -> Result<(), E>,
-            ) -> Result<(), E> {
-                self.number.each_field(self.indicators(), visit)
+            fn each_field(&self, to: &mut impl ::trueline_wire::FieldVisitor) {
+                self.number.each_field(self.indicators(), to);
+            }
+
+            #[cfg(feature = "serde")]
+            fn encode_members(
+                members: &::trueline_wire::json::Members<'_>,
+                out: &mut ::alloc::vec::Vec<u8>,
+            ) -> Result<(), ::trueline_wire::json::MemberError> {
+                $crate::param::Number::encode_members(members, out)
             }
 
             fn write_line(&self, out: &mut impl ::core::fmt::Write) -> ::core::fmt::Result {

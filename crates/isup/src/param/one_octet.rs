@@ -49,11 +49,22 @@ macro_rules! one_octet_parameter {
                 out.extend_from_slice(self.trailing);
             }
 
-            fn each_field<E>(
-                &self,
-                visit: &mut impl FnMut(&'static str, $crate::field::Field<'a>) -> Result<(), E>,
-            ) -> Result<(), E> {
-                visit($field, $crate::field::Field::Code(self.$getter.0))
+            fn each_field(&self, to: &mut impl ::trueline_wire::FieldVisitor) {
+                to.code($field, self.$getter.0.into());
+                to.octets_unless_empty("trailing", self.trailing);
+            }
+
+            #[cfg(feature = "serde")]
+            fn encode_members(
+                members: &::trueline_wire::json::Members<'_>,
+                out: &mut ::alloc::vec::Vec<u8>,
+            ) -> Result<(), ::trueline_wire::json::MemberError> {
+                let Some(code) = members.u8($field, u8::MAX)? else {
+                    return Err(::trueline_wire::json::MemberError::new($field, "a code is expected"));
+                };
+                out.push(code);
+                out.extend(members.octets("trailing")?.unwrap_or_default());
+                Ok(())
             }
 
             fn write_line(&self, out: &mut impl ::core::fmt::Write) -> ::core::fmt::Result {

@@ -14,9 +14,10 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use trueline_wire::{DecodeError, Reader, code_enum, write_code};
+#[cfg(feature = "serde")]
+use trueline_wire::json::{MemberError, Members};
+use trueline_wire::{DecodeError, FieldVisitor, Reader, code_enum, write_code};
 
-use crate::field::Field;
 use crate::param::{Parameter};
 use crate::parameter_name::ParameterName;
 
@@ -150,13 +151,28 @@ impl<'a> Parameter<'a> for RedirectionInformation<'a> {
         out.extend_from_slice(self.trailing);
     }
 
-    fn each_field<E>(&self, visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>) -> Result<(), E> {
-        visit("redirecting_indicator", Field::Code(self.redirecting_indicator().code()))?;
-        visit("original_redirection_reason", Field::Code(self.original_redirection_reason().code()))?;
-        if let (Some(counter), Some(reason)) = (self.redirection_counter(), self.redirecting_reason()) {
-            visit("redirection_counter", Field::Code(counter))?;
-            visit("redirecting_reason", Field::Code(reason.code()))?;
+    fn each_field(&self, to: &mut impl FieldVisitor) {
+        to.code("redirecting_indicator", self.redirecting_indicator().code().into());
+        to.code("original_redirection_reason", self.original_redirection_reason().code().into());
+        to.code_unless_0("spare", (self.octet1 >> 3 & 1).into());
+        if let Some(octet2) = self.octet2 {
+            to.code("redirection_counter", (octet2 & Self::COUNTER).into());
+            to.code("redirecting_reason", (octet2 >> 4).into());
+            to.code_unless_0("national_use", (octet2 >> 3 & 1).into());
         }
+        to.octets_unless_empty("trailing", self.trailing);
+    }
+
+    #[cfg(feature = "serde")]
+    fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
+        let bits = |name, most| Ok(members.u8(name, most)?.unwrap_or_default());
+        let original_reason = bits("original_redirection_reason", 0x0F)? << 4;
+        out.push(bits("redirecting_indicator", 0x07)? | bits("spare", 1)? << 3 | original_reason);
+        if members.has("redirection_counter") || members.has("redirecting_reason") {
+            let reason = bits("redirecting_reason", 0x0F)? << 4;
+            out.push(bits("redirection_counter", Self::COUNTER)? | bits("national_use", 1)? << 3 | reason);
+        }
+        out.extend(members.octets("trailing")?.unwrap_or_default());
         Ok(())
     }
 

@@ -14,11 +14,14 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use trueline_number::AddressSignals;
-use trueline_wire::{DecodeError, Reader};
+#[cfg(feature = "serde")]
+use trueline_wire::json::{MemberError, Members};
+use trueline_wire::{DecodeError, FieldVisitor, Reader};
 
-use crate::field::Field;
 use crate::param::Parameter;
-use crate::param::number::write_signals;
+#[cfg(feature = "serde")]
+use crate::param::number::signals_of;
+use crate::param::number::{each_signals_field, write_signals};
 use crate::parameter_name::ParameterName;
 
 /// Further digits of the called party number. The last signal may be ST.
@@ -67,8 +70,17 @@ impl<'a> Parameter<'a> for SubsequentNumber<'a> {
         out.extend_from_slice(self.signals.packed());
     }
 
-    fn each_field<E>(&self, visit: &mut impl FnMut(&'static str, Field<'a>) -> Result<(), E>) -> Result<(), E> {
-        visit("digits", Field::Digits(self.signals))
+    fn each_field(&self, to: &mut impl FieldVisitor) {
+        each_signals_field(self.signals, to);
+        to.code_unless_0("spare", self.spare.into());
+    }
+
+    #[cfg(feature = "serde")]
+    fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
+        let (odd, packed) = signals_of(members)?;
+        out.push(odd << 7 | members.u8("spare", !Self::ODD)?.unwrap_or_default());
+        out.extend(packed);
+        Ok(())
     }
 
     fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {

@@ -1,23 +1,33 @@
 //! The JSON members of a message: the contract of `trueline decode --json`.
 
-use serde::Serializer as _;
-use serde::ser::SerializeMap as _;
 use serde_json::{Value, json};
-use trueline_isup::json::{fields, serialize_members, write_members};
-use trueline_isup::{Message, ParameterName, Part, RawParameter};
+use trueline_isup::json::{encode_message, write_members};
+use trueline_isup::{Message, ParameterName, ParameterValue, Part, RawParameter};
+use trueline_wire::json::{JsonWriter, Members};
 
+/// The members, of which the message comes back octet for octet; without `hex` too, where there are typed fields.
 fn members(message: &Message<'_>) -> Value {
-    let mut out = Vec::new();
-    let mut serializer = serde_json::Serializer::new(&mut out);
-    let mut map = serializer.serialize_map(None).unwrap();
-    serialize_members(message, &mut map).unwrap();
-    map.end().unwrap();
-    // Both ways of writing give the same octets.
-    let mut text = vec![b'{'];
-    write_members(message, &mut text);
-    text.push(b'}');
-    assert_eq!(String::from_utf8_lossy(&text), String::from_utf8_lossy(&out));
-    serde_json::from_slice(&out).unwrap()
+    let mut text = Vec::new();
+    JsonWriter::new(&mut text).object(|to| write_members(message, to));
+    let value: Value = serde_json::from_slice(&text).unwrap();
+    let again = |value: &Value| encode_message(&Members::new(value.as_object().unwrap())).unwrap();
+    assert_eq!(again(&value), message.octets(), "{value}");
+    let mut typed = value.clone();
+    for parameter in typed["parameters"].as_array_mut().unwrap() {
+        let has_type = !matches!(
+            ParameterValue::encode_members(
+                ParameterName(u8::try_from(parameter["code"].as_u64().unwrap()).unwrap()),
+                &Members::new(parameter.as_object().unwrap()),
+                &mut Vec::new()
+            ),
+            None
+        );
+        if has_type && parameter.get("error").is_none() {
+            parameter.as_object_mut().unwrap().remove("hex");
+        }
+    }
+    assert_eq!(again(&typed), message.octets(), "{typed}");
+    value
 }
 
 fn of(hex: &str) -> Value {
@@ -114,21 +124,45 @@ fn long_contents_are_whole() {
 }
 
 #[test]
-fn fields_are_those_of_the_json() {
-    let octets = [0x83, 0x14, 0x55, 0x05, 0x41, 0x02];
-    let raw = RawParameter {
-        code: ParameterName::REDIRECTING_NUMBER,
-        part: Part::Optional,
-        value: &octets,
-        offset: 0,
-    };
-    let fields: Vec<_> =
-        fields(&raw.typed().unwrap()).into_iter().map(|(name, field)| format!("{name}={field}")).collect();
-    assert_eq!(fields, ["digits=5550142", "nature_of_address=3", "numbering_plan=1", "presentation=1"]);
+fn typed_fields_decide_and_hex_does_not() {
+    let mut value = of("0500 09 01 0A 06 8413 55054102 00");
+    value["parameters"][0]["digits"] = "12025550143".into();
+    value["parameters"][0]["presentation"] = 1.into();
+    let octets = encode_message(&Members::new(value.as_object().unwrap())).unwrap();
+    assert_eq!(octets, trueline_vectors::octets("0500 09 01 0A 08 8417 2120 5505 4103 00"));
 }
 
 #[test]
-fn both_ways_of_writing_agree_on_every_message_and_each_prefix() {
+fn what_is_missing_or_too_large_is_named() {
+    let error =
+        |value: Value| encode_message(&Members::new(value.as_object().unwrap())).unwrap_err().to_string();
+    assert_eq!(error(json!({})), "type: a message type is expected");
+    assert_eq!(error(json!({"type": 9, "cic": 4096})), "cic: a number from 0 to 4095 is expected");
+    let parameter = json!({"type": 9, "parameters": [{"code": 10, "presentation": 4}]});
+    assert_eq!(error(parameter), "parameters.presentation: a number from 0 to 3 is expected");
+    let unknown = json!({"type": 9, "parameters": [{"code": 165}]});
+    assert_eq!(
+        error(unknown),
+        "parameters.hex: the content is expected, as the parameter has no fields here"
+    );
+    assert_eq!(
+        error(json!({"type": 6, "parameters": []})),
+        "parameters: backward call indicators is mandatory"
+    );
+}
+
+#[test]
+fn parts_that_lie_otherwise_come_back_as_they_lay() {
+    // A gap behind the pointers, an empty optional part, a release complete without a pointer.
+    for hex in ["0500 0C 03 00 EE 02 8090", "0500 0C 02 04 02 8090 00", "0500 10"] {
+        assert!(of(hex).get("body").is_some(), "{hex}");
+    }
+    // The circuit state in front of range and status.
+    assert!(of("0500 2B 05 01 02 0303 01 01").get("body").is_some());
+}
+
+#[test]
+fn every_message_and_each_prefix_comes_back() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
     let mut count = 0;
     for entry in std::fs::read_dir(&folder).unwrap() {
@@ -142,6 +176,41 @@ fn both_ways_of_writing_agree_on_every_message_and_each_prefix() {
         }
     }
     assert!(count > 500);
+}
+
+#[test]
+fn all_header_octets_of_every_number_come_back_from_their_fields() {
+    let numbers = (0..=u8::MAX).map(ParameterName).filter(|code| {
+        let raw = RawParameter { code: *code, part: Part::Optional, value: &[0; 4], offset: 0 };
+        let mut text = Vec::new();
+        JsonWriter::new(&mut text)
+            .object(|to| raw.typed().unwrap_or(ParameterValue::Other(raw)).each_field(to));
+        String::from_utf8(text).unwrap().contains("\"digits\"")
+    });
+    let mut count = 0;
+    for code in numbers {
+        for header in 0..=u16::MAX {
+            let [first, second] = header.to_be_bytes();
+            for value in [&[first, second, 0x21, 0xF3][..], &[first, second]] {
+                // The number qualifier stands in front of the two.
+                let value = if code == ParameterName::GENERIC_NUMBER {
+                    [&[6], value].concat()
+                } else {
+                    value.to_vec()
+                };
+                let raw = RawParameter { code, part: Part::Optional, value: &value, offset: 0 };
+                let mut text = Vec::new();
+                JsonWriter::new(&mut text).object(|to| raw.typed().unwrap().each_field(to));
+                let json: Value = serde_json::from_slice(&text).unwrap();
+                let mut content = Vec::new();
+                let members = Members::new(json.as_object().unwrap());
+                ParameterValue::encode_members(code, &members, &mut content).unwrap().unwrap();
+                assert_eq!(content, value, "{code}: {json}");
+            }
+        }
+        count += 1;
+    }
+    assert!(count >= 13);
 }
 
 #[test]
