@@ -2,18 +2,19 @@
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, reason = "a failure must stop the test")]
 
-use serde::Serializer as _;
-use serde::ser::SerializeMap as _;
 use serde_json::{Value, json};
-use trueline_sip::{Message, json::serialize_members};
+use trueline_sip::Message;
+use trueline_sip::json::{encode_head, write_members};
+use trueline_wire::json::{JsonWriter, Members};
 
+/// The JSON, of which the head comes back octet for octet.
 fn text(octets: &[u8]) -> String {
     let message = Message::decode(octets).unwrap();
     let mut out = Vec::new();
-    let mut serializer = serde_json::Serializer::new(&mut out);
-    let mut map = serializer.serialize_map(None).unwrap();
-    serialize_members(&message, &mut map).unwrap();
-    map.end().unwrap();
+    JsonWriter::new(&mut out).object(|to| write_members(&message, to));
+    let value: Value = serde_json::from_slice(&out).unwrap();
+    let head = encode_head(&Members::new(value.as_object().unwrap())).unwrap();
+    assert_eq!(head.escape_ascii().to_string(), octets[..message.body_offset()].escape_ascii().to_string());
     String::from_utf8(out).unwrap()
 }
 
@@ -81,4 +82,38 @@ fn folds_and_quotes_are_taken_away_and_the_raw_header_fields_keep_them() {
     assert_eq!(value["headers"][0]["value"], "a\r\n b");
     assert_eq!(value["via"], json!(["SIP/2.0/UDP h;x", "SIP/2.0/TCP i"]));
     assert_eq!((&value["contact"], &value["date"]), (&json!(["*"]), &json!("Sat, 13 Nov 2010 23:29:00 GMT")));
+}
+
+#[test]
+fn heads_that_are_written_otherwise_come_back_as_they_were() {
+    for octets in [
+        &b"INVITE  sip:a  SIP/2.0\r\n\r\n"[..],
+        b"INVITE sip:a SIP/3.0\r\n\r\n",
+        b"INVITE sip:caf\xE9 SIP/2.0\r\n\r\n",
+        b"INVITE sip:a SIP/2.0\nTo: b\n\n",
+        b"\r\n\r\nINVITE sip:a SIP/2.0\r\nTo:b\r\nfrom  :  c \r\nSubject:\r\nCall-ID: \xFF\r\n\r\nbody",
+        b"SIP/2.0 200 OK\r\nTo: b\r\n\tc\r\n\r\n",
+        b"SIP/2.0 200\r\n\r\n",
+        b"SIP/2.0 404 \r\n\r\n",
+        b"SIP/1.0 099 caf\xC3\xA9\r\n\r\n",
+    ] {
+        members(octets);
+    }
+}
+
+#[test]
+fn a_head_is_made_from_what_a_person_would_write() {
+    let json = json!({"method": "OPTIONS", "request_uri": "sip:a@b", "headers": [{"name": "To", "value": "<sip:a@b>"}]});
+    let head = encode_head(&Members::new(json.as_object().unwrap())).unwrap();
+    assert_eq!(head, b"OPTIONS sip:a@b SIP/2.0\r\nTo: <sip:a@b>\r\n\r\n");
+    let json = json!({"status": 428, "reason": "Use Identity Header"});
+    let head = encode_head(&Members::new(json.as_object().unwrap())).unwrap();
+    assert_eq!(head, b"SIP/2.0 428 Use Identity Header\r\n\r\n");
+    for (json, error) in [
+        (json!({}), "method: a method or a status is expected"),
+        (json!({"method": "BYE"}), "request_uri: a URI is expected"),
+        (json!({"status": 200, "headers": [{"name": "To"}]}), "headers.value: text is expected"),
+    ] {
+        assert_eq!(encode_head(&Members::new(json.as_object().unwrap())).unwrap_err().to_string(), error);
+    }
 }
