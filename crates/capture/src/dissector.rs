@@ -69,7 +69,7 @@ impl Dissector {
         }
     }
 
-    /// Tells what is still waiting: SIP messages that a stream began and did not end.
+    /// Tells what is still waiting: SIP and H.225.0 messages that a stream began and did not end.
     pub fn finish(&mut self, out: &mut impl FnMut(Signal<'_>)) {
         self.streams.finish(out);
     }

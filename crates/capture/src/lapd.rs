@@ -1,9 +1,10 @@
-//! LAPD, the data link of the D channel (Q.921 §2).
+//! LAPD, the data link of the D channel (Q.921 §2), and the messages of Q.931 §4.2 on it.
 //!
 //! ```text
 //! octet 1   service access point 6 bits | command/response 1 | 0
 //! octet 2   terminal endpoint 7 bits | 1
 //! octet 3   I frame: send number 7 bits | 0, then octet 4; unnumbered information: 000x 0011
+//! message   protocol discriminator 1 (8) | length of call reference 1 | call reference | message type 1 | ...
 //! ```
 
 use crate::context::Context;
@@ -12,20 +13,32 @@ use crate::{Layer, Protocol, Signal};
 /// The pseudo-header of link type 177, shaped like that of Linux cooked captures.
 const LINUX_HEADER: usize = 16;
 /// Protocol discriminator of call control (Q.931 §4.2).
-const CALL_CONTROL: u8 = 8;
+pub(crate) const CALL_CONTROL: u8 = 8;
 
 pub(crate) fn dissect_linux(octets: &[u8], context: &Context, out: &mut impl FnMut(Signal<'_>)) {
     dissect(octets.get(LINUX_HEADER..).unwrap_or_default(), context, out);
 }
 
-/// Q.931 in information frames of service access point 0; everything else is link management.
+/// Information frames of service access point 0; everything else is packets and link management.
 pub(crate) fn dissect(octets: &[u8], context: &Context, out: &mut impl FnMut(Signal<'_>)) {
-    let message = match octets {
-        [address, _, control, _, message @ ..] if address & 0xFD == 0 && control & 1 == 0 => message,
-        [address, _, control, message @ ..] if address & 0xFD == 0 && control & 0xEF == 0x03 => message,
+    let (address, message) = match octets {
+        [address, _, control, _, message @ ..] if control & 1 == 0 => (address, message),
+        [address, _, control, message @ ..] if control & 0xEF == 0x03 => (address, message),
         _ => return,
     };
+    if address & 1 == 0 && carries_calls(*address) {
+        user(message, &context.over(Layer::Lapd), out);
+    }
+}
+
+/// Whether the first octet of a data link address names the service access point of call control.
+pub(crate) const fn carries_calls(address: u8) -> bool {
+    address >> 2 == 0
+}
+
+/// A message of service access point 0.
+pub(crate) fn user(message: &[u8], context: &Context, out: &mut impl FnMut(Signal<'_>)) {
     if message.first() == Some(&CALL_CONTROL) {
-        out(context.over(Layer::Lapd).message(Layer::Q931, Protocol::Q931, None, message));
+        out(context.message(Layer::Q931, Protocol::Q931, None, message));
     }
 }

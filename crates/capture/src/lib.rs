@@ -2,8 +2,8 @@
 //!
 //! [`FrameReader`] takes frames from a pcap, pcapng, isdn4bsd or Network Monitor 2.0 trace,
 //! gzip-compressed or not. [`Dissector`] takes
-//! each frame apart, puts fragments and segments back together, and hands every ISUP, BICC, Q.931 and SIP message
-//! to the caller as a [`Signal`]. Nothing here opens files: the caller brings a [`std::io::Read`].
+//! each frame apart, puts fragments and segments back together, and hands every ISUP, BICC, Q.931, H.225.0 and SIP
+//! message to the caller as a [`Signal`]. Nothing here opens files: the caller brings a [`std::io::Read`].
 //!
 //! Memory is bounded whatever the input is: every budget is a named constant beside its use.
 //!
@@ -43,6 +43,7 @@ mod fcs;
 mod frame_reader;
 mod i4b;
 mod ip;
+mod iua;
 mod lapd;
 mod link;
 mod located;
@@ -61,6 +62,7 @@ mod sip;
 mod stack;
 mod tcp;
 mod timestamp;
+mod tpkt;
 mod window;
 
 pub use capture_error::{CaptureError, FirstOctets};

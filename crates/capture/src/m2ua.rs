@@ -26,7 +26,7 @@ pub(crate) fn dissect(octets: &[u8], context: &Context, out: &mut impl FnMut(Sig
 }
 
 fn decode(octets: &[u8]) -> Result<Option<&[u8]>, DecodeError> {
-    let Some(mut parameters) = Parameters::of_message(octets, CLASS_MAUP, TYPE_DATA)? else {
+    let Some(mut parameters) = Parameters::of_message(octets, CLASS_MAUP, &[TYPE_DATA])? else {
         return Ok(None);
     };
     while let Some((tag, mut value)) = parameters.next()? {

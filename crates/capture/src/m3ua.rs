@@ -34,7 +34,7 @@ pub(crate) fn dissect(octets: &[u8], context: &Context, out: &mut impl FnMut(Sig
 }
 
 fn decode(octets: &[u8]) -> Result<Option<Data<'_>>, DecodeError> {
-    let mut parameters = match Parameters::of_message(octets, CLASS_TRANSFER, TYPE_DATA)? {
+    let mut parameters = match Parameters::of_message(octets, CLASS_TRANSFER, &[TYPE_DATA])? {
         Some(parameters) => parameters,
         None => return Ok(None),
     };
@@ -66,12 +66,11 @@ pub(crate) struct Parameters<'a> {
 }
 
 impl<'a> Parameters<'a> {
-    /// Nothing where the message is of another class or type.
-    pub(crate) fn of_message(octets: &'a [u8], class: u8, kind: u8) -> Result<Option<Self>, DecodeError> {
+    /// Nothing where the message is of another class or none of these types.
+    pub(crate) fn of_message(octets: &'a [u8], class: u8, types: &[u8]) -> Result<Option<Self>, DecodeError> {
         let mut r = Reader::new(octets);
         r.u16_be("version")?;
-        let found = (r.u8("message class")?, r.u8("message type")?);
-        if found != (class, kind) {
+        if r.u8("message class")? != class || !types.contains(&r.u8("message type")?) {
             return Ok(None);
         }
         r.u32_be("message length")?;

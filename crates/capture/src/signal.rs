@@ -28,7 +28,8 @@ pub struct Signal<'a> {
 /// The octets of a message, or of a layer that clearly carried one and is damaged.
 #[derive(Clone, Copy, Debug)]
 pub enum Content<'a> {
-    /// A whole message: ISUP from the circuit identification code on, Q.931 from the protocol discriminator on.
+    /// A whole message: ISUP from the circuit identification code on, BICC from the call instance code on, Q.931 and
+    /// H.225.0 from the protocol discriminator on.
     Message {
         /// What it is.
         protocol: Protocol,
@@ -70,6 +71,8 @@ pub enum Protocol {
     M2ua,
     /// MTP2 peer-to-peer adaptation; only in [`Content::Malformed`].
     M2pa,
+    /// ISDN Q.921-user adaptation; only in [`Content::Malformed`].
+    Iua,
 }
 
 impl Protocol {
@@ -87,6 +90,7 @@ impl Protocol {
             Self::M3ua => "m3ua",
             Self::M2ua => "m2ua",
             Self::M2pa => "m2pa",
+            Self::Iua => "iua",
         }
     }
 }

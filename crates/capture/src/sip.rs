@@ -8,9 +8,7 @@
 
 use trueline_wire::Reader;
 
-pub(crate) use trueline_sip::framing::{Framing, looks_like_sip, message_length};
-
-use trueline_sip::framing::keep_alive_length;
+pub(crate) use trueline_sip::framing::{Framing, keep_alive_length, looks_like_sip, message_length};
 
 use crate::context::Context;
 use crate::{Layer, Protocol, Signal};

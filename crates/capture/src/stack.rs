@@ -50,6 +50,10 @@ layers! {
     M2ua = "m2ua";
     /// MTP2 peer-to-peer adaptation.
     M2pa = "m2pa";
+    /// ISDN Q.921-user adaptation.
+    Iua = "iua";
+    /// Packets of ISO transport on TCP (RFC 1006).
+    Tpkt = "tpkt";
     /// Message Transfer Part level 2.
     Mtp2 = "mtp2";
     /// Message Transfer Part level 3.

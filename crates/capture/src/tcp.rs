@@ -1,4 +1,5 @@
-//! TCP (RFC 9293 §3.1): octet streams from segments, and SIP messages from streams (RFC 3261 §18.3).
+//! TCP (RFC 9293 §3.1): octet streams from segments, and messages from streams: SIP (RFC 3261 §18.3), and H.225.0 in
+//! the packets of RFC 1006.
 //!
 //! ```text
 //! source port 2 | destination port 2 | sequence number 4 | acknowledgement number 4
@@ -6,7 +7,12 @@
 //! ```
 //!
 //! Octets count once, as they came first. Where a capture lost a segment, the stream is taken up again at the next
-//! SIP start line. A loss is known when the other side acknowledges what was not seen, or when too much waits.
+//! SIP start line or packet of call signalling. A loss is known when the other side acknowledges what was not seen, or
+//! when too much waits.
+//!
+//! A start line is looked for after every line feed. Packets have no such mark: a stream that nothing is known of must
+//! have one at the front of a segment, where senders put them. On the port of call signalling, and where there was a
+//! packet before, it may be anywhere.
 
 use core::net::SocketAddr;
 
@@ -14,7 +20,8 @@ use trueline_wire::{DecodeError, DecodeErrorKind, Reader};
 
 use crate::bounded_map::BoundedMap;
 use crate::context::Context;
-use crate::sip::{self, Framing};
+use crate::sip::{self, Framing, keep_alive_length};
+use crate::tpkt::{self, Packet};
 use crate::{Layer, Protocol, Signal};
 
 const FLAG_FIN: u16 = 0x01;
@@ -22,17 +29,17 @@ const FLAG_SYN: u16 = 0x02;
 const FLAG_RST: u16 = 0x04;
 const FLAG_ACK: u16 = 0x10;
 
-/// Streams that are followed; one that was dropped is taken up again at its next start line. About 300 octets each.
+/// Streams that are followed; one that was dropped is taken up again at its next message. About 300 octets each.
 const MOST_STREAMS: usize = 8192;
 /// What all streams may hold together, in octets.
 const MOST_OCTETS: usize = 12 * 1024 * 1024;
 /// Octets that may wait behind a hole, and segments: what a sender has under way on a long path.
 const MOST_WAITING_OCTETS: usize = 256 * 1024;
 const MOST_WAITING_SEGMENTS: usize = 256;
-/// The longest SIP message of a stream; bodies with pictures stay below.
+/// The longest message of a stream: SIP bodies with pictures stay below, and no packet of RFC 1006 is longer than 64 KiB.
 const LARGEST_MESSAGE: usize = 128 * 1024;
-/// After so many octets without a SIP start line a stream is taken for something else. More than the longest head that
-/// is waited for, so that one bad message does not end its stream.
+/// After so many octets without the beginning of a message a stream is taken for something else. More than the longest
+/// head that is waited for, so that one bad message does not end its stream.
 const MOST_SEARCHED: usize = 128 * 1024;
 /// A sequence number farther than this from the place reached, either way, is of another connection whose beginning
 /// the capture lacks; windows above 4 MiB are not used for signalling.
@@ -44,11 +51,13 @@ type Key = (SocketAddr, SocketAddr);
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum State {
-    /// A message begins at the next octet.
+    /// A SIP message begins at the next octet.
     AtMessage,
-    /// The next start line is looked for.
+    /// A packet begins at the next octet.
+    AtPacket,
+    /// The next start line or packet is looked for.
     Searching { searched: usize },
-    /// Not SIP; nothing is kept.
+    /// Neither SIP nor H.225.0; nothing is kept.
     Other,
 }
 
@@ -57,7 +66,9 @@ struct Stream {
     /// The sequence number of the next octet.
     next: u32,
     state: State,
-    /// The beginning of a message.
+    /// Whether it is known to carry call signalling: by its port, or by a message that was found.
+    call_signalling: bool,
+    /// The beginning of a message or packet.
     message: Vec<u8>,
     /// Segments behind a hole, in the order of arrival.
     waiting: Vec<(u32, Vec<u8>)>,
@@ -105,13 +116,13 @@ impl Streams {
         }
         if flags & FLAG_SYN != 0 {
             self.streams.remove(&key);
-            let stream = Stream::new(sequence.wrapping_add(1), State::AtMessage, context);
+            let stream = Stream::new(sequence.wrapping_add(1), State::AtMessage, context, key);
             self.streams.insert(key, STREAM_OVERHEAD, stream);
             return Ok(());
         }
         if !payload.is_empty() {
             if self.streams.get(&key).is_none() {
-                let stream = Stream::new(sequence, State::Searching { searched: 0 }, context);
+                let stream = Stream::new(sequence, State::Searching { searched: 0 }, context, key);
                 self.streams.insert(key, STREAM_OVERHEAD, stream);
             }
             if let Some(stream) = self.streams.get_mut(&key) {
@@ -154,8 +165,9 @@ fn distance(from: u32, to: u32) -> i32 {
 }
 
 impl Stream {
-    const fn new(next: u32, state: State, context: Context) -> Self {
-        Self { next, state, message: Vec::new(), waiting: Vec::new(), context }
+    fn new(next: u32, state: State, context: Context, (source, destination): Key) -> Self {
+        let call_signalling = source.port() == tpkt::PORT || destination.port() == tpkt::PORT;
+        Self { next, state, call_signalling, message: Vec::new(), waiting: Vec::new(), context }
     }
 
     fn cost(&self) -> usize {
@@ -264,41 +276,93 @@ impl Stream {
         let mut used = 0_usize;
         loop {
             let left = octets.get(used..).unwrap_or_default();
-            // RFC 3261 §7.5 and RFC 5626 §4.4.1: empty lines before a message, and as a sign of life.
-            let blank = left.iter().take_while(|octet| matches!(octet, b'\r' | b'\n')).count();
-            used = used.saturating_add(blank);
-            let left = left.get(blank..).unwrap_or_default();
-            if left.is_empty() {
-                return used;
-            }
-            match self.state {
+            let step = match self.state {
+                State::AtPacket => self.packet(left, context, out),
+                State::AtMessage => self.sip_message(left, context, out),
+                State::Searching { searched } => Some(self.search(left, searched, used == 0)),
                 State::Other => return octets.len(),
-                State::AtMessage => match sip::message_length(left) {
-                    Framing::Complete(length) if length > 0 && length <= left.len() => {
-                        let message = left.get(..length).unwrap_or_default();
-                        out(context.message(Layer::Sip, Protocol::Sip, None, message));
-                        used = used.saturating_add(length);
-                    }
-                    Framing::NeedMore | Framing::Complete(_) => return used,
-                    Framing::NotSip => {
-                        // The line is passed over, so that a start line with an endless head is not found again.
-                        let line = left.iter().position(|octet| *octet == b'\n');
-                        used = used.saturating_add(line.map_or(left.len(), |end| end.saturating_add(1)));
-                        self.state = State::Searching { searched: 0 };
-                    }
-                },
-                State::Searching { searched } => {
-                    let passed = start_line(left);
-                    used = used.saturating_add(passed.unwrap_or(left.len()));
-                    let searched = searched.saturating_add(passed.unwrap_or(left.len()));
-                    self.state = match passed {
-                        Some(_) => State::AtMessage,
-                        None if searched > MOST_SEARCHED => State::Other,
-                        None => State::Searching { searched },
-                    };
-                }
+            };
+            match step {
+                Some(step) if step < left.len() => used = used.saturating_add(step),
+                Some(_) => return octets.len(),
+                None => return used,
             }
         }
+    }
+
+    /// A SIP message at the front, or what tells that there is none: how many octets are done with, or nothing where more
+    /// are needed.
+    fn sip_message(
+        &mut self,
+        octets: &[u8],
+        context: &Context,
+        out: &mut impl FnMut(Signal<'_>),
+    ) -> Option<usize> {
+        // RFC 3261 §7.5 and RFC 5626 §4.4.1: empty lines before a message, and as a sign of life.
+        let blank = keep_alive_length(octets);
+        let left = octets.get(blank..).unwrap_or_default();
+        if left.is_empty() {
+            return Some(blank);
+        }
+        match sip::message_length(left) {
+            Framing::Complete(length) if length > 0 && length <= left.len() => {
+                let message = left.get(..length).unwrap_or_default();
+                out(context.message(Layer::Sip, Protocol::Sip, None, message));
+                Some(blank.saturating_add(length))
+            }
+            Framing::NeedMore | Framing::Complete(_) => None,
+            Framing::NotSip if tpkt::begins_as_call_signalling(left) => {
+                self.state = State::AtPacket;
+                Some(blank)
+            }
+            Framing::NotSip => {
+                self.state = State::Searching { searched: 0 };
+                // The line is passed over, so that a start line with an endless head is not found again.
+                let line = left.iter().position(|octet| *octet == b'\n');
+                Some(line.map_or(octets.len(), |end| blank.saturating_add(end).saturating_add(1)))
+            }
+        }
+    }
+
+    /// The same for a packet.
+    fn packet(
+        &mut self,
+        octets: &[u8],
+        context: &Context,
+        out: &mut impl FnMut(Signal<'_>),
+    ) -> Option<usize> {
+        let packet = tpkt::packet(octets);
+        // What else TPKT carries is passed over in a stream that is known, and gives a stream away that is not.
+        if packet == Packet::Other || !self.call_signalling && !tpkt::begins_as_call_signalling(octets) {
+            self.state = State::Searching { searched: 0 };
+            return Some(0);
+        }
+        let Packet::Complete(contents) = packet else { return None };
+        if tpkt::is_message(contents) {
+            self.call_signalling = true;
+            out(context.over(Layer::Tpkt).message(Layer::H225, Protocol::H225, None, contents));
+        }
+        Some(contents.len().saturating_add(tpkt::HEADER))
+    }
+
+    /// Looks for the beginning of a message; gives how many octets lie in front of it.
+    fn search(&mut self, octets: &[u8], searched: usize, at_segment: bool) -> usize {
+        let farthest = match (self.call_signalling, at_segment) {
+            (true, _) => octets.len(),
+            (false, true) => octets.len().min(1),
+            (false, false) => 0,
+        };
+        let begins = |at: &usize| octets.get(*at..).is_some_and(tpkt::begins_as_call_signalling);
+        let packet = (0..farthest).find(begins);
+        let line = start_line(octets).filter(|line| packet.is_none_or(|packet| *line < packet));
+        let searched = searched.saturating_add(octets.len());
+        self.state = match (line, packet) {
+            (Some(_), _) => State::AtMessage,
+            (None, Some(_)) => State::AtPacket,
+            (None, None) if searched > MOST_SEARCHED => State::Other,
+            (None, None) => State::Searching { searched },
+        };
+        line.or(packet).unwrap_or(octets.len())
     }
 
     /// The stream ends.
@@ -316,6 +380,13 @@ impl Stream {
             let kind = DecodeErrorKind::Truncated { needed: 1, left: 0 };
             let error = DecodeError::new("SIP message in a TCP stream", message.len(), kind);
             out(context.over(Layer::Sip).malformed(Protocol::Sip, &message, error));
+        }
+        let contents = message.get(tpkt::HEADER..).unwrap_or_default();
+        if self.state == State::AtPacket && tpkt::is_message(contents) {
+            let length = tpkt::packet_length(&message).unwrap_or_default();
+            let kind = DecodeErrorKind::Truncated { needed: length.saturating_sub(message.len()), left: 0 };
+            let error = DecodeError::new("H.225.0 message in a TCP stream", contents.len(), kind);
+            out(context.over(Layer::Tpkt).over(Layer::H225).malformed(Protocol::H225, contents, error));
         }
     }
 }

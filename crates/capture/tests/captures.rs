@@ -33,7 +33,10 @@ struct Seen {
     time: String,
     isup: usize,
     sip: usize,
-    q931: usize,
+    bicc: usize,
+    /// Message type and call reference, flag included.
+    q931: Vec<(u64, String)>,
+    h225: Vec<(u64, String)>,
     malformed: usize,
     /// opc, dpc, ni, sls of the first message.
     label: Option<(u64, u64, u64, u64)>,
@@ -65,7 +68,9 @@ fn found(octets: &[u8]) -> Result<BTreeMap<u64, Seen>, CaptureError> {
         match signal.content {
             Content::Message { protocol: Protocol::Isup, .. } => entry.isup += 1,
             Content::Message { protocol: Protocol::Sip, .. } => entry.sip += 1,
-            Content::Message { protocol: Protocol::Q931, .. } => entry.q931 += 1,
+            Content::Message { protocol: Protocol::Bicc, .. } => entry.bicc += 1,
+            Content::Message { protocol: Protocol::Q931, octets } => entry.q931.push(call(octets)),
+            Content::Message { protocol: Protocol::H225, octets } => entry.h225.push(call(octets)),
             Content::Malformed { .. } => entry.malformed += 1,
             Content::Message { .. } => panic!("{signal:?}"),
         }
@@ -76,6 +81,13 @@ fn found(octets: &[u8]) -> Result<BTreeMap<u64, Seen>, CaptureError> {
     }
     dissector.finish(&mut note);
     Ok(seen)
+}
+
+/// Message type and call reference (Q.931 §4.3, §4.4).
+fn call(octets: &[u8]) -> (u64, String) {
+    let length = usize::from(octets[1] & 0x0F);
+    let reference = octets[2..2 + length].iter().map(|octet| format!("{octet:02x}")).collect();
+    (octets[2 + length].into(), reference)
 }
 
 fn truth(capture: &Path) -> BTreeMap<u64, Seen> {
@@ -89,6 +101,15 @@ fn truth(capture: &Path) -> BTreeMap<u64, Seen> {
         let count = |proto: &str| {
             line["messages"].as_array().unwrap().iter().filter(|message| message["proto"] == proto).count()
         };
+        let calls = || {
+            let messages = line["messages"].as_array().unwrap().iter().filter(|it| it["proto"] == "q931");
+            let call = |it: &serde_json::Value| {
+                (it["type"].as_u64().unwrap(), it["call_ref"].as_str().unwrap().to_owned())
+            };
+            messages.map(call).collect()
+        };
+        // What tshark takes for Q.931 with H.225.0 in an information element is H.225.0 here.
+        let h225 = stack.contains(&"h225");
         let mtp3 = &line["mtp3"];
         let field = |name: &str| mtp3[name].as_u64().unwrap();
         let seen = Seen {
@@ -97,10 +118,12 @@ fn truth(capture: &Path) -> BTreeMap<u64, Seen> {
             isup: if stack.contains(&"sip") { 0 } else { count("isup") },
             sip: count("sip"),
             malformed: 0,
-            q931: if stack.contains(&"lapd") { count("q931") } else { 0 },
+            bicc: count("bicc"),
+            q931: if h225 { Vec::new() } else { calls() },
+            h225: if h225 { calls() } else { Vec::new() },
             label: mtp3.is_object().then(|| (field("opc"), field("dpc"), field("ni"), field("sls"))),
         };
-        if seen.isup + seen.sip + seen.q931 > 0 {
+        if seen.isup + seen.sip + seen.bicc + seen.q931.len() + seen.h225.len() > 0 {
             truth.insert(line["frame"].as_u64().unwrap(), seen);
         }
     }
@@ -111,7 +134,7 @@ fn truth(capture: &Path) -> BTreeMap<u64, Seen> {
 fn agrees_with_tshark() {
     let mut wrong = Vec::new();
     let mut differing = Vec::new();
-    let (mut isup, mut sip) = (0, 0);
+    let (mut isup, mut sip, mut q931, mut h225) = (0, 0, 0, 0);
     let captures = captures();
     for capture in &captures {
         let name = capture.file_name().unwrap().to_str().unwrap();
@@ -119,6 +142,8 @@ fn agrees_with_tshark() {
         let truth = truth(capture);
         isup += found.values().map(|seen| seen.isup).sum::<usize>();
         sip += found.values().map(|seen| seen.sip).sum::<usize>();
+        q931 += found.values().map(|seen| seen.q931.len()).sum::<usize>();
+        h225 += found.values().map(|seen| seen.h225.len()).sum::<usize>();
         let frames: std::collections::BTreeSet<_> = found.keys().chain(truth.keys()).copied().collect();
         for frame in frames {
             let (ours, theirs) = (found.get(&frame), truth.get(&frame));
@@ -140,6 +165,7 @@ fn agrees_with_tshark() {
         assert!(still, "{capture} frame {frame} is listed ({reason}) but agrees");
     }
     assert!(isup > 3600 && sip > 600, "only {isup} ISUP and {sip} SIP messages");
+    assert_eq!((q931, h225), (20, 4), "Q.931 and H.225.0 messages");
 }
 
 /// A capture cut anywhere gives the frames before the cut and then an error, or an end between two frames.
@@ -183,7 +209,9 @@ fn every_prefix_of_a_frame_is_dissected_without_panic() {
                 });
             }
         }
-        dissector.finish(&mut |signal| assert_eq!(signal.stack.layers().last(), Some(&Layer::Sip)));
+        dissector.finish(&mut |signal| {
+            assert!(matches!(signal.stack.layers().last(), Some(Layer::Sip | Layer::H225)), "{signal:?}");
+        });
         assert!(signals < 1_000_000);
     }
 }

@@ -91,3 +91,63 @@ fn fragments_of_both_versions() {
     let piece = |place: u8, payload: &[u8]| ipv6(44, &[&[17, 0, 0, place, 0, 0, 0, 9][..], payload].concat());
     assert_eq!(stacks(LinkType::RAW_IP, &[piece(1, first), piece(40, second)]), ["ipv6:udp:sip"]);
 }
+
+/// The messages of one frame with these octets: stack, protocol and octets.
+fn messages(link_type: LinkType, octets: &[u8]) -> Vec<(String, Protocol, Vec<u8>)> {
+    let original_length = u32::try_from(octets.len()).unwrap();
+    let frame = Frame { number: 1, time: Timestamp::default(), link_type, octets, original_length };
+    let mut seen = Vec::new();
+    Dissector::new().dissect(&frame, &mut |signal| {
+        let Content::Message { protocol, octets } = signal.content else { return };
+        seen.push((signal.stack.to_string(), protocol, octets.to_vec()));
+    });
+    seen
+}
+
+const SETUP_ACKNOWLEDGE: &[u8] = &[8, 1, 0x81, 0x0D, 0x18, 1, 0x89];
+
+#[test]
+fn call_control_of_the_d_channel() {
+    let expected = |stack: &str| vec![(stack.to_owned(), Protocol::Q931, SETUP_ACKNOWLEDGE.to_vec())];
+    let lapd = [&[2, 0x8D, 0, 2][..], SETUP_ACKNOWLEDGE].concat();
+    assert_eq!(messages(LinkType::LAPD, &lapd), expected("lapd:q931"));
+    assert_eq!(messages(LinkType::LINUX_LAPD, &[&[0; 16], &lapd[..]].concat()), expected("lapd:q931"));
+    let unnumbered = [&[0, 0xFF, 0x13][..], SETUP_ACKNOWLEDGE].concat();
+    assert_eq!(messages(LinkType::LAPD, &unnumbered), expected("lapd:q931"));
+    let packets = [&[16 << 2, 0x8D, 0, 2][..], SETUP_ACKNOWLEDGE].concat();
+    assert_eq!(messages(LinkType::LAPD, &packets), []);
+    let supervisory = [2, 0x8D, 1, 2];
+    assert_eq!(messages(LinkType::LAPD, &supervisory), []);
+}
+
+/// The payload protocol identifier counts; where it is unspecified, the port does.
+#[test]
+fn call_control_over_iua() {
+    let iua = [
+        &[1, 0, 5, 2, 0, 0, 0, 35, 0, 1, 0, 8, 0, 0, 0, 1, 0, 5, 0, 8, 2, 0x8D, 0, 0, 0, 14, 0, 11][..],
+        SETUP_ACKNOWLEDGE,
+        &[0],
+    ]
+    .concat();
+    for (port, payload_protocol, found) in [(7, 1, true), (9900, 0, true), (7, 0, false), (9900, 3, false)] {
+        let [high, low] = u16::to_be_bytes(port);
+        let common = [high, low, 0, 7, 0, 0, 0, 1, 0, 0, 0, 0];
+        let chunk = [0, 3, 0, 52, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, payload_protocol];
+        let seen = messages(LinkType::SCTP, &[&common[..], &chunk, &iua].concat());
+        let expected = (String::from("sctp:iua:q931"), Protocol::Q931, SETUP_ACKNOWLEDGE.to_vec());
+        assert_eq!(seen, Vec::from_iter(found.then_some(expected)), "{port} {payload_protocol}");
+    }
+}
+
+/// Service indicator 13: a call instance code of four octets in front of the message type.
+#[test]
+fn bicc_beside_isup() {
+    let label = [0xBC, 0x41, 0x53, 0xE0];
+    let release_complete = [7, 0, 0, 1, 0x10, 0];
+    let bicc = [&[0x8D][..], &label, &release_complete].concat();
+    let expected = vec![(String::from("mtp3:bicc"), Protocol::Bicc, release_complete.to_vec())];
+    assert_eq!(messages(LinkType::MTP3, &bicc), expected);
+    let isup = [&[0x85][..], &label, &release_complete[2..]].concat();
+    let expected = vec![(String::from("mtp3:isup"), Protocol::Isup, release_complete[2..].to_vec())];
+    assert_eq!(messages(LinkType::MTP3, &isup), expected);
+}

@@ -8,6 +8,11 @@ const SECOND: &[u8] = b"SIP/2.0 200 OK\r\nCall-ID: 2\r\nContent-Length: 0\r\n\r\
 
 /// Plays segments (sequence number, flags, payload) and gives the messages, damaged ones marked by a `!`.
 fn play(segments: &[(u32, u16, &[u8])]) -> Vec<String> {
+    play_to(2, segments)
+}
+
+/// The same, towards this port.
+fn play_to(port: u16, segments: &[(u32, u16, &[u8])]) -> Vec<String> {
     let mut streams = Streams::new();
     let mut seen = Vec::new();
     let mut note = |signal: Signal<'_>| match signal.content {
@@ -25,7 +30,7 @@ fn play(segments: &[(u32, u16, &[u8])]) -> Vec<String> {
     for (sequence, flags, payload) in segments {
         // An acknowledgement travels the other way; its sequence number here is what it acknowledges.
         let back = flags & FLAG_ACK != 0;
-        let ports: [u16; 2] = if back { [2, 1] } else { [1, 2] };
+        let ports: [u16; 2] = if back { [port, 1] } else { [1, port] };
         let mut octets = Vec::new();
         octets.extend(ports.iter().flat_map(|port| port.to_be_bytes()));
         octets.extend(sequence.to_be_bytes());
@@ -125,4 +130,98 @@ fn an_endless_head_is_given_up() {
     endless.resize(70_000, b'x');
     let rest = [b"\r\n", SECOND].concat();
     assert_eq!(play(&[(0, 0, &endless), (70_000, 0, &rest)]), [text(SECOND)]);
+}
+
+/// A packet with call signalling, its length small enough to be text.
+fn packet(text: &str) -> Vec<u8> {
+    let message = [b"\x08\x02\x12\x34\x05", text.as_bytes()].concat();
+    let mut packet = [&[3, 0, 0, 0][..], &message].concat();
+    let length = u16::try_from(packet.len()).unwrap();
+    packet[2..4].copy_from_slice(&length.to_be_bytes());
+    packet
+}
+
+/// What `play` gives for it.
+fn contents(text: &str) -> String {
+    format!("\u{8}\u{2}\u{12}\u{34}\u{5}{text}")
+}
+
+/// H.245 master slave determination; what it says does not matter.
+const OTHER_PACKET: &[u8] = &[3, 0, 0, 10, 1, 0, 0x32, 0x80, 8, 2];
+const EMPTY_PACKET: &[u8] = &[3, 0, 0, 4];
+
+#[test]
+fn packets_on_any_port_however_they_are_cut() {
+    let stream = [packet("first"), EMPTY_PACKET.to_vec(), packet("second"), packet("third")].concat();
+    let all = [contents("first"), contents("second"), contents("third")];
+    for port in [2, tpkt::PORT] {
+        for size in 1..=stream.len() {
+            let pieces = stream.chunks(size).enumerate();
+            let mut segments: Vec<(u32, u16, &[u8])> =
+                pieces.map(|(piece, octets)| (at(10, piece * size), 0, octets)).collect();
+            segments.insert(0, (9, FLAG_SYN, b""));
+            assert_eq!(play_to(port, &segments), all, "port {port}, pieces of {size}");
+            segments[1..].reverse();
+            assert_eq!(play_to(port, &segments), all, "port {port}, pieces of {size}, last first");
+        }
+    }
+}
+
+#[test]
+fn a_capture_that_begins_within_a_packet_goes_on_at_the_next_segment() {
+    let second = [packet("second"), packet("third")].concat();
+    let segments: [(u32, u16, &[u8]); 2] = [(500, 0, b"irst"), (504, 0, &second)];
+    assert_eq!(play(&segments), [contents("second"), contents("third")]);
+}
+
+#[test]
+fn a_packet_within_a_segment_is_found_on_the_port_of_call_signalling_alone() {
+    let segment = [b"irst", &packet("second")[..]].concat();
+    let (front, rest) = segment.split_at(7);
+    let segments: [(u32, u16, &[u8]); 2] = [(500, 0, front), (507, 0, rest)];
+    assert_eq!(play_to(tpkt::PORT, &segments), [contents("second")]);
+    assert_eq!(play_to(2, &segments), [""; 0]);
+}
+
+#[test]
+fn after_a_loss_the_stream_goes_on_at_the_next_packet() {
+    let (first, rest) = (packet("first"), [b"ost", &packet("third")[..]].concat());
+    let cut = &packet("second")[..11];
+    let segments: [(u32, u16, &[u8]); 4] = [
+        (9, FLAG_SYN, b""),
+        (10, 0, &[&first, cut].concat()),
+        (100, 0, &rest),
+        (at(100, rest.len()), FLAG_ACK, b""),
+    ];
+    let begun = format!("!{}", contents("se"));
+    assert_eq!(play(&segments), [contents("first"), begun, contents("third")]);
+}
+
+#[test]
+fn a_packet_cut_off_by_the_end_of_the_stream_is_damaged() {
+    let first = packet("first");
+    assert_eq!(play(&[(10, FLAG_FIN, &first[..12])]), [format!("!{}", contents("fir"))]);
+    assert_eq!(play(&[(10, FLAG_FIN, &first[..4])]), [""; 0]);
+}
+
+#[test]
+fn other_packets_are_passed_over_beside_call_signalling_and_ignored_alone() {
+    let mixed = [&packet("first"), OTHER_PACKET, &packet("second")].concat();
+    assert_eq!(play(&[(9, FLAG_SYN, b""), (10, 0, &mixed)]), [contents("first"), contents("second")]);
+    let alone = [OTHER_PACKET, &[3, 0, 0, 19, 14, 0xE0]].concat();
+    assert_eq!(play(&[(9, FLAG_SYN, b""), (10, 0, &alone)]), [""; 0]);
+    assert_eq!(play_to(tpkt::PORT, &[(9, FLAG_SYN, b""), (10, 0, &alone)]), [""; 0]);
+}
+
+#[test]
+fn sip_on_the_port_of_call_signalling_is_sip() {
+    assert_eq!(play_to(tpkt::PORT, &[(9, FLAG_SYN, b""), (10, 0, FIRST)]), [text(FIRST)]);
+}
+
+#[test]
+fn a_stream_of_noise_on_the_port_of_call_signalling_is_forgotten() {
+    let mut noise = vec![b'x'; 1400];
+    noise[1399] = 3;
+    let segments: Vec<(u32, u16, &[u8])> = (0..100).map(|n| (n * 1400, 0, &noise[..])).collect();
+    assert_eq!(play_to(tpkt::PORT, &segments), [""; 0]);
 }
