@@ -1,10 +1,9 @@
-//! LAPD, the data link of the D channel (Q.921 §2), and the messages of Q.931 §4.2 on it.
+//! LAPD, the data link of the D channel (Q.921 §2).
 //!
 //! ```text
 //! octet 1   service access point 6 bits | command/response 1 | 0
 //! octet 2   terminal endpoint 7 bits | 1
 //! octet 3   I frame: send number 7 bits | 0, then octet 4; unnumbered information: 000x 0011
-//! message   protocol discriminator 1 (8) | length of call reference 1 | call reference | message type 1 | ...
 //! ```
 
 use crate::context::Context;
@@ -12,8 +11,6 @@ use crate::{Layer, Protocol, Signal};
 
 /// The pseudo-header of link type 177, shaped like that of Linux cooked captures.
 const LINUX_HEADER: usize = 16;
-/// Protocol discriminator of call control (Q.931 §4.2).
-pub(crate) const CALL_CONTROL: u8 = 8;
 
 pub(crate) fn dissect_linux(octets: &[u8], context: &Context, out: &mut impl FnMut(Signal<'_>)) {
     dissect(octets.get(LINUX_HEADER..).unwrap_or_default(), context, out);
@@ -36,9 +33,10 @@ pub(crate) const fn carries_calls(address: u8) -> bool {
     address >> 2 == 0
 }
 
-/// A message of service access point 0.
+/// A message of service access point 0, whatever its protocol discriminator: beside call control (8) there are those of
+/// maintenance messages and of national variants.
 pub(crate) fn user(message: &[u8], context: &Context, out: &mut impl FnMut(Signal<'_>)) {
-    if message.first() == Some(&CALL_CONTROL) {
+    if !message.is_empty() {
         out(context.message(Layer::Q931, Protocol::Q931, None, message));
     }
 }

@@ -17,7 +17,7 @@ use trueline_wire::{DecodeError, Reader};
 
 use crate::bounded_map::BoundedMap;
 use crate::context::Context;
-use crate::{Layer, Signal, iua, m2pa, m2ua, m3ua};
+use crate::{Layer, Protocol, Signal, iua, m2pa, m2ua, m3ua};
 
 const CHUNK_DATA: u8 = 0;
 const CHUNK_I_DATA: u8 = 64;
@@ -31,6 +31,8 @@ mod payload_protocol {
     pub(super) const M2UA: u32 = 2;
     pub(super) const M3UA: u32 = 3;
     pub(super) const M2PA: u32 = 5;
+    /// BICC without MTP3 in between (Q.2150.3).
+    pub(super) const BICC: u32 = 8;
 }
 
 /// Ports of the adaptations as IANA has them, for senders that leave the identifier unspecified.
@@ -205,9 +207,11 @@ impl Chunk {
 /// The identifier that counts: the one received, or the one that belongs to the ports.
 fn adaptation(payload_protocol: u32, (source, destination): (u16, u16)) -> Option<u32> {
     match payload_protocol {
-        payload_protocol::IUA | payload_protocol::M2UA | payload_protocol::M3UA | payload_protocol::M2PA => {
-            Some(payload_protocol)
-        }
+        payload_protocol::IUA
+        | payload_protocol::M2UA
+        | payload_protocol::M3UA
+        | payload_protocol::M2PA
+        | payload_protocol::BICC => Some(payload_protocol),
         payload_protocol::UNSPECIFIED => [destination, source].into_iter().find_map(|port| match port {
             port::M3UA => Some(payload_protocol::M3UA),
             port::M2UA => Some(payload_protocol::M2UA),
@@ -231,6 +235,7 @@ fn user_message(
         Some(payload_protocol::M2UA) => m2ua::dissect(octets, context, out),
         Some(payload_protocol::M2PA) => m2pa::dissect(octets, context, out),
         Some(payload_protocol::IUA) => iua::dissect(octets, context, out),
+        Some(payload_protocol::BICC) => out(context.message(Layer::Bicc, Protocol::Bicc, None, octets)),
         _ => {}
     }
 }

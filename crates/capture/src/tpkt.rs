@@ -8,12 +8,12 @@
 //! The port of call signalling is 1720, but gateways and gatekeepers agree on others. There the octets of the first
 //! message decide: H.245, T.38 and other users of TPKT begin otherwise.
 
-use crate::lapd::CALL_CONTROL;
-
 /// Where H.225.0 call signalling listens, as IANA has it.
 pub(crate) const PORT: u16 = 1720;
 
 const VERSION: u8 = 3;
+/// Protocol discriminator of call control (Q.931 §4.2).
+const CALL_CONTROL: u8 = 8;
 /// A header alone is a packet too: a sign of life.
 pub(crate) const HEADER: usize = 4;
 /// From the protocol discriminator to the message type.

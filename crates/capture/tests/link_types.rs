@@ -116,6 +116,9 @@ fn call_control_of_the_d_channel() {
     assert_eq!(messages(LinkType::LAPD, &unnumbered), expected("lapd:q931"));
     let packets = [&[16 << 2, 0x8D, 0, 2][..], SETUP_ACKNOWLEDGE].concat();
     assert_eq!(messages(LinkType::LAPD, &packets), []);
+    let maintenance = [3, 2, 0, 0, 0x0F];
+    let seen = messages(LinkType::LAPD, &[&[2, 0x8D, 0, 2][..], &maintenance].concat());
+    assert_eq!(seen, [(String::from("lapd:q931"), Protocol::Q931, maintenance.to_vec())]);
     let supervisory = [2, 0x8D, 1, 2];
     assert_eq!(messages(LinkType::LAPD, &supervisory), []);
 }
@@ -139,7 +142,7 @@ fn call_control_over_iua() {
     }
 }
 
-/// Service indicator 13: a call instance code of four octets in front of the message type.
+/// Service indicator 13, or the payload protocol identifier 8 of SCTP.
 #[test]
 fn bicc_beside_isup() {
     let label = [0xBC, 0x41, 0x53, 0xE0];
@@ -147,6 +150,9 @@ fn bicc_beside_isup() {
     let bicc = [&[0x8D][..], &label, &release_complete].concat();
     let expected = vec![(String::from("mtp3:bicc"), Protocol::Bicc, release_complete.to_vec())];
     assert_eq!(messages(LinkType::MTP3, &bicc), expected);
+    let sctp = [0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 3, 0, 22, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 8];
+    let expected = vec![(String::from("sctp:bicc"), Protocol::Bicc, release_complete.to_vec())];
+    assert_eq!(messages(LinkType::SCTP, &[&sctp[..], &release_complete].concat()), expected);
     let isup = [&[0x85][..], &label, &release_complete[2..]].concat();
     let expected = vec![(String::from("mtp3:isup"), Protocol::Isup, release_complete[2..].to_vec())];
     assert_eq!(messages(LinkType::MTP3, &isup), expected);
