@@ -1,7 +1,5 @@
 //! SIP: the parts of a message tile it, and every typed field can be looked at.
 
-use serde::Serializer as _;
-use serde::ser::SerializeMap as _;
 use trueline::CallSetup;
 use trueline_sip::framing::{self, Framing};
 use trueline_sip::{
@@ -9,6 +7,7 @@ use trueline_sip::{
     RemotePartyId, Uri, Via, json,
 };
 use trueline_wire::DecodeError;
+use trueline_wire::json::{JsonWriter, Members};
 
 use crate::call_setup;
 
@@ -73,16 +72,15 @@ fn each<T>(octets: &[u8], fields: impl IntoIterator<Item = Result<T, DecodeError
     }
 }
 
-/// What the command prints of a message is JSON, whatever is in it.
+/// What the command prints of a message is JSON, whatever is in it, and the head comes back from it.
 fn is_json(message: &Message<'_>) {
     let mut text = Vec::new();
-    let mut serializer = serde_json::Serializer::new(&mut text);
-    let written = serializer.serialize_map(None).and_then(|mut map| {
-        json::serialize_members(message, &mut map)?;
-        map.end()
-    });
-    assert!(written.is_ok(), "{written:?}");
-    assert!(serde_json::from_slice::<serde_json::Value>(&text).is_ok_and(|value| value.is_object()));
+    JsonWriter::new(&mut text).object(|to| json::write_members(message, to));
+    let value = serde_json::from_slice::<serde_json::Value>(&text);
+    let members = value.as_ref().ok().and_then(serde_json::Value::as_object).map(Members::new);
+    let again = members.map(|members| json::encode_head(&members));
+    let head = message.octets().get(..message.body_offset()).unwrap_or_default();
+    assert_eq!(again, Some(Ok(head.to_vec())), "{}", String::from_utf8_lossy(&text));
 }
 
 fn lies_within(error: DecodeError, octets: &[u8]) {

@@ -18,7 +18,7 @@ use crate::message::Message;
 use crate::message_type::{MessageFormat, MessageType, OptionalPart};
 use crate::param::ParameterValue;
 use crate::parameter_name::ParameterName;
-use crate::parameters::{Part, RawParameter};
+use crate::parameters::{Parameters, Part, RawParameter};
 
 /// Writes `type`, `name`, `cic`, `parameters` and whatever else the message needs into an object under way.
 pub fn write_members(message: &Message<'_>, to: &mut JsonWriter<'_>) {
@@ -53,7 +53,7 @@ pub fn write_parameters(
             }
         }
     });
-    let as_built = layout.is_some_and(|layout| layout.ends_at(parameters.end()));
+    let as_built = layout.is_some_and(|layout| layout.is_end_of(&parameters));
     if broken.is_some() || !as_built {
         to.octets("body", message.body());
     } else {
@@ -104,8 +104,12 @@ impl Layout {
         (raw.offset == self.next.saturating_add(head)).then_some(Self { next, has_optional_part })
     }
 
-    fn ends_at(self, end: usize) -> bool {
-        end == self.next.saturating_add(usize::from(self.has_optional_part))
+    /// Whether the parts that were read end there.
+    fn is_end_of(self, parameters: &Parameters<'_>) -> bool {
+        match parameters.end_marker() {
+            Some(end_marker) => self.has_optional_part && end_marker == self.next,
+            None => !self.has_optional_part && parameters.end() == self.next,
+        }
     }
 }
 

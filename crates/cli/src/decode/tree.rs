@@ -1,10 +1,14 @@
 //! One message from hex, as a tree: every field, its octets, its clause.
 
-use core::fmt::Write as _;
+use core::fmt::{self, Write as _};
 
-use trueline::wire::{DecodeError, Hex};
+use trueline::capture::Protocol;
+use trueline::number::AddressSignals;
+use trueline::wire::json::JsonWriter;
+use trueline::wire::{DecodeError, FieldVisitor, Hex};
 use trueline::{isup, sip};
 
+use super::json;
 use crate::arguments::MessageKind;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -12,11 +16,12 @@ use crate::output::Output;
 /// Octets of a field that are shown before an ellipsis.
 const SHOWN: usize = 8;
 
-pub(crate) fn print(kind: MessageKind, hex: &str, json: bool) -> Result<(), Failure> {
+pub(crate) fn print(kind: MessageKind, hex: &str, as_json: bool) -> Result<(), Failure> {
     let octets = octets_of(hex)?;
     let mut output = Output::default();
-    let outcome = if json {
-        print_json(kind, &octets, output.record())
+    let outcome = if as_json {
+        print_json(kind, &octets, output.record());
+        Ok(())
     } else {
         let mut tree = String::new();
         let outcome = match kind {
@@ -48,15 +53,69 @@ fn octets_of(hex: &str) -> Result<Vec<u8>, Failure> {
     pairs.iter().map(|pair| octet(pair).ok_or_else(|| wrong(pair.iter().collect()))).collect()
 }
 
-fn print_json(kind: MessageKind, octets: &[u8], record: &mut Vec<u8>) -> Result<(), DecodeError> {
-    let mut serializer = serde_json::Serializer::new(record);
-    // Writing to memory cannot fail.
-    let _ = match kind {
-        MessageKind::IsupBody => serde::Serialize::serialize(&super::json::IsupBody(octets), &mut serializer),
-        MessageKind::Isup => serde::Serialize::serialize(&super::json::Isup(octets), &mut serializer),
-        MessageKind::Sip => serde::Serialize::serialize(&super::json::Sip(octets), &mut serializer),
-    };
-    Ok(())
+fn print_json(kind: MessageKind, octets: &[u8], record: &mut Vec<u8>) {
+    JsonWriter::new(record).object(|to| match kind {
+        MessageKind::Isup => json::write_message(Protocol::Isup, octets, to),
+        MessageKind::IsupBody => json::write_isup_body(octets, to),
+        MessageKind::Sip => json::write_message(Protocol::Sip, octets, to),
+    });
+}
+
+/// The fields of something decoded, a line each, those of a group further in.
+struct Fields<'t> {
+    tree: &'t mut String,
+    depth: usize,
+}
+
+impl Fields<'_> {
+    fn field(&mut self, name: &str, value: impl fmt::Display) {
+        line(self.tree, &[], self.depth, &format!("{name}: {value}"), "");
+    }
+
+    fn deeper(&mut self, name: &str, fields: impl FnOnce(&mut Self)) {
+        line(self.tree, &[], self.depth, name, "");
+        self.depth = self.depth.saturating_add(1);
+        fields(self);
+        self.depth = self.depth.saturating_sub(1);
+    }
+}
+
+impl FieldVisitor for Fields<'_> {
+    fn code(&mut self, name: &'static str, code: u32) {
+        self.field(name, code);
+    }
+
+    fn octets(&mut self, name: &'static str, octets: &[u8]) {
+        self.field(name, Hex(octets));
+    }
+
+    fn signals(&mut self, name: &'static str, packed: &[u8], odd: bool) {
+        self.field(name, AddressSignals::from_packed(packed, odd));
+    }
+
+    fn characters(&mut self, name: &'static str, octets: &[u8]) {
+        self.field(name, octets.escape_ascii());
+    }
+
+    fn codes(&mut self, name: &'static str, codes: impl IntoIterator<Item = u32>) {
+        let codes: Vec<String> = codes.into_iter().map(|code| code.to_string()).collect();
+        self.field(name, codes.join(" "));
+    }
+
+    fn group(&mut self, name: &'static str, fields: impl FnOnce(&mut Self)) {
+        self.deeper(name, fields);
+    }
+
+    fn list<T>(
+        &mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item = T>,
+        mut fields: impl FnMut(&mut Self, T),
+    ) {
+        for item in items {
+            self.deeper(name, |to| fields(to, item));
+        }
+    }
 }
 
 fn line(tree: &mut String, octets: &[u8], depth: usize, text: &str, clause: &str) {
@@ -88,9 +147,7 @@ fn isup_tree(message: Result<isup::Message<'_>, DecodeError>, tree: &mut String)
         line(tree, parameter.value, 0, &title, parameter.code.clause().unwrap_or(""));
         match parameter.typed() {
             Ok(value) => {
-                for (name, field) in isup::json::fields(&value) {
-                    line(tree, &[], 1, &format!("{name}: {field}"), "");
-                }
+                value.each_field(&mut Fields { tree, depth: 1 });
                 line(tree, &[], 1, &value.to_string(), "");
             }
             Err(error) => line(tree, &[], 1, &format!("cannot be read: {error}"), ""),

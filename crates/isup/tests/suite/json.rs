@@ -154,7 +154,7 @@ fn what_is_missing_or_too_large_is_named() {
 #[test]
 fn parts_that_lie_otherwise_come_back_as_they_lay() {
     // A gap behind the pointers, an empty optional part, a release complete without a pointer.
-    for hex in ["0500 0C 03 00 EE 02 8090", "0500 0C 02 04 02 8090 00", "0500 10"] {
+    for hex in ["0500 0C 03 00 EE 02 8090", "0500 0C 02 04 02 8090 00", "0500 10", "0A00 02 02 01 00"] {
         assert!(of(hex).get("body").is_some(), "{hex}");
     }
     // The circuit state in front of range and status.

@@ -85,6 +85,12 @@ impl<'o> JsonWriter<'o> {
         self.raw("\"");
     }
 
+    /// A number of any size; [`FieldVisitor::code`] is for the fields of a message.
+    pub fn number(&mut self, name: &'static str, number: u64) {
+        self.name(name);
+        self.decimal(number);
+    }
+
     /// A member whose value is JSON already.
     pub fn json(&mut self, name: &'static str, value: &[u8]) {
         self.name(name);
@@ -128,8 +134,11 @@ impl<'o> JsonWriter<'o> {
     }
 
     #[inline]
-    fn number(&mut self, number: u32) {
-        let mut text = [b'0'; 10];
+    fn decimal<N: Into<u64>>(&mut self, number: N) {
+        /// The decimals of the largest.
+        const MOST: usize = 20;
+        let number: u64 = number.into();
+        let mut text = [b'0'; MOST];
         let (mut left, mut length) = (number, 0_usize);
         for place in text.iter_mut().rev() {
             let [digit, ..] = (left % 10).to_le_bytes();
@@ -184,7 +193,7 @@ impl FieldVisitor for JsonWriter<'_> {
     #[inline(always)]
     fn code(&mut self, name: &'static str, code: u32) {
         self.name(name);
-        self.number(code);
+        self.decimal(code);
     }
 
     fn octets(&mut self, name: &'static str, octets: &[u8]) {
@@ -238,7 +247,7 @@ impl FieldVisitor for JsonWriter<'_> {
         self.array(name, |w| {
             for code in codes {
                 w.comma();
-                w.number(code);
+                w.decimal(code);
             }
         });
     }
