@@ -225,3 +225,33 @@ fn a_stream_of_noise_on_the_port_of_call_signalling_is_forgotten() {
     let segments: Vec<(u32, u16, &[u8])> = (0..100).map(|n| (n * 1400, 0, &noise[..])).collect();
     assert_eq!(play_to(tpkt::PORT, &segments), [""; 0]);
 }
+
+/// Octets that packets, line ends and start lines are made of, in every order a generator comes up with.
+#[test]
+fn noise_that_resembles_both_protocols_is_passed_over_without_end_or_panic() {
+    const PARTS: [&[u8]; 8] =
+        [&[3], &[0], &[3, 0, 0, 9], &[8, 2, 0x80, 1, 1], &[3, 0, 0, 4], b"\r\n", b"SIP/2.0 200 OK\r\n", b"x"];
+    let mut state = 1_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    let mut found = 0;
+    for run in 0..2_000_usize {
+        let stream = (0..random(60)).flat_map(|_| PARTS[random(PARTS.len())]).copied().collect::<Vec<u8>>();
+        let mut segments = vec![(9, FLAG_SYN, &b""[..])];
+        let mut reached = 0;
+        while reached < stream.len() {
+            let end = reached.saturating_add(random(9)).saturating_add(1).min(stream.len());
+            segments.push((at(10, reached), 0, &stream[reached..end]));
+            reached = end;
+        }
+        let port = if run & 1 == 0 { 2 } else { tpkt::PORT };
+        for message in play_to(port, &segments) {
+            let message = message.trim_start_matches(['!', '\r', '\n']);
+            assert!(message.starts_with('\u{8}') || message.starts_with("SIP/2.0 200"), "{message:?}");
+            found += 1;
+        }
+    }
+    assert!(found > 1_000, "{found}");
+}
