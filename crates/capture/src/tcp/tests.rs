@@ -253,5 +253,5 @@ fn noise_that_resembles_both_protocols_is_passed_over_without_end_or_panic() {
             found += 1;
         }
     }
-    assert!(found > 1_000, "{found}");
+    assert!(found > 500, "only {found} messages");
 }
