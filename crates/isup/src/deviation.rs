@@ -5,7 +5,7 @@ use trueline_number::{AddressSignals, Presentation, Screening};
 use crate::message::Message;
 use crate::param::{Number, NumberIndicators, NumberingPlan, ParameterValue};
 use crate::parameters::{Part, RawParameter};
-use crate::permitted::{is_out_of_place, may_repeat};
+use crate::permitted::is_out_of_place;
 
 /// One departure: what, and the clause it departs from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -73,7 +73,7 @@ impl Message<'_> {
             };
             let seen = if raw.code.0 < 128 { &mut seen_low } else { &mut seen_high };
             let bit = 1_u128.wrapping_shl(u32::from(raw.code.0));
-            found.add_if(REPEATED, *seen & bit != 0 && !may_repeat(raw.code));
+            found.add_if(REPEATED, *seen & bit != 0 && !self.message_type().may_repeat(raw.code));
             *seen |= bit;
             if raw.part == Part::Optional {
                 found.add_if(OUT_OF_PLACE, is_out_of_place(self.message_type(), raw.code));
@@ -139,7 +139,7 @@ impl Found {
                 self.add_if(OVERLONG, !p.trailing().is_empty())
             }
             ParameterValue::HopCounter(p) => self.add_if(OVERLONG, !p.trailing().is_empty()),
-            ParameterValue::CauseIndicators(_) | ParameterValue::Other(_) => {}
+            _ => {}
         }
     }
 

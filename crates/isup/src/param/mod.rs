@@ -11,6 +11,7 @@ use crate::parameter_name::ParameterName;
 use crate::parameters::RawParameter;
 
 mod indicators;
+mod instruction_indicators;
 mod nature_of_address;
 mod number;
 mod numbering_plan;
@@ -83,6 +84,9 @@ macro_rules! parameters {
         }
 
         impl<'a> ParameterValue<'a> {
+            /// The names of the parameters that have a type here.
+            pub const TYPED: &'static [ParameterName] = &[$( ParameterName::$code ),+];
+
             #[inline(always)]
             pub(crate) fn decode(raw: &RawParameter<'a>) -> Result<Self, DecodeError> {
                 Ok(match raw.code {
@@ -163,6 +167,8 @@ parameters! {
     redirection_information: RedirectionInformation, REDIRECTION_INFORMATION;
     cause_indicators: CauseIndicators, CAUSE_INDICATORS;
     hop_counter: HopCounter, HOP_COUNTER;
+    message_compatibility_information: MessageCompatibilityInformation, MESSAGE_COMPATIBILITY_INFORMATION;
+    parameter_compatibility_information: ParameterCompatibilityInformation, PARAMETER_COMPATIBILITY_INFORMATION;
 }
 
 /// One line for an operator, as the parameter's own. Digits that are not to be presented stay out of it.
@@ -180,6 +186,11 @@ pub use forward_call_indicators::{
     NationalInternationalCall, PortedNumberTranslation, QueryOnReleaseAttempt, SccpMethod,
 };
 pub use generic_number::NumberQualifier;
+pub use instruction_indicators::{
+    DiscardMessage, DiscardParameter, MessageBroadbandInterworking, MessagePassOnNotPossible,
+    ParameterBroadbandInterworking, ParameterPassOnNotPossible, ReleaseCall, SendNotification,
+    TransitAtIntermediateExchange,
+};
 pub use nature_of_address::NatureOfAddress;
 pub use nature_of_connection_indicators::{ContinuityCheck, OutgoingEchoControlDevice, Satellite};
 pub use number::{InternalNetworkNumber, NumberIncomplete};
@@ -188,5 +199,6 @@ pub use numbering_plan::NumberingPlan;
 pub use optional_forward_call_indicators::{
     ClosedUserGroupCall, ConnectedLineIdentityRequest, SimpleSegmentation,
 };
+pub use parameter_compatibility_information::{ParameterInstructions, UpgradedParameter, UpgradedParameters};
 pub use redirection_information::{RedirectingIndicator, RedirectingReason};
 pub use transmission_medium_requirement::TransmissionMedium;

@@ -9,6 +9,7 @@
 )]
 
 mod building;
+mod compatibility;
 mod editing;
 #[cfg(feature = "serde")]
 mod json;

@@ -7,7 +7,7 @@ use trueline_number::{AddressSignals, Presentation, Screening};
 use crate::encoded;
 
 /// The codes of the typed parameters and the fewest octets each can have.
-const TYPED: [(ParameterName, usize); 21] = [
+const TYPED: [(ParameterName, usize); 23] = [
     (ParameterName::CALLED_PARTY_NUMBER, 2),
     (ParameterName::CALLING_PARTY_NUMBER, 2),
     (ParameterName::GENERIC_NUMBER, 3),
@@ -29,6 +29,8 @@ const TYPED: [(ParameterName, usize); 21] = [
     (ParameterName::REDIRECTION_INFORMATION, 1),
     (ParameterName::CAUSE_INDICATORS, 2),
     (ParameterName::HOP_COUNTER, 1),
+    (ParameterName::MESSAGE_COMPATIBILITY_INFORMATION, 1),
+    (ParameterName::PARAMETER_COMPATIBILITY_INFORMATION, 0),
 ];
 
 fn raw(code: ParameterName, value: &[u8]) -> RawParameter<'_> {
