@@ -3,9 +3,11 @@
 use core::fmt;
 
 use trueline_number::{AddressSignals, Canonical, NumberingContext, Rule, TypeOfNumber};
-use trueline_sip::{Text, Uri};
+use trueline_sip::{Text, Uri, Value};
 
-/// Digits of ISUP or a URI of SIP, as received.
+use crate::Alias;
+
+/// Digits of ISUP, BICC and Q.931, a URI of SIP, or an alias of H.323, as received.
 ///
 /// `Display` prints it whole, whatever its presentation says: see [`crate::IdentityClaim`] for a line that does not.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +19,17 @@ pub enum Address<'a> {
         /// Their form; network specific where the numbering plan is not E.164.
         type_of_number: TypeOfNumber,
     },
+    /// Digits in IA5 characters (Q.931 §4.5.8 and others), with the form that the message says they have.
+    Digits {
+        /// The characters.
+        digits: &'a [u8],
+        /// Their form; network specific where the numbering plan is not E.164.
+        type_of_number: TypeOfNumber,
+    },
     /// A URI.
     Uri(Uri<'a>),
+    /// A name, mail address or URL of H.323 (H.225.0, `AliasAddress`).
+    Alias(Alias),
 }
 
 impl Address<'_> {
@@ -27,9 +38,11 @@ impl Address<'_> {
     pub fn canonical(&self, context: &NumberingContext) -> Canonical {
         match self {
             Self::Signals { signals, type_of_number } => context.canonical_signals(*type_of_number, *signals),
-            Self::Uri(uri) => {
-                uri.number().map_or(Canonical::none(Rule::NotANumber), |n| context.canonical_subscriber(n))
-            }
+            Self::Digits { digits, type_of_number } => context.canonical_ia5(*type_of_number, digits),
+            Self::Uri(uri) => of_uri(uri, context),
+            // A URL may be that of a telephone; what else an alias says is no number.
+            Self::Alias(alias) => Uri::decode(Value::new(alias.text().as_bytes(), 0))
+                .map_or(Canonical::none(Rule::NotANumber), |uri| of_uri(&uri, context)),
         }
     }
 
@@ -38,16 +51,24 @@ impl Address<'_> {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Signals { signals, .. } => signals.is_empty(),
+            Self::Digits { digits, .. } => digits.is_empty(),
             Self::Uri(uri) => uri.user().is_none_or(<[u8]>::is_empty),
+            Self::Alias(alias) => alias.text().is_empty(),
         }
     }
+}
+
+fn of_uri(uri: &Uri<'_>, context: &NumberingContext) -> Canonical {
+    uri.number().map_or(Canonical::none(Rule::NotANumber), |number| context.canonical_subscriber(number))
 }
 
 impl fmt::Display for Address<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Signals { signals, .. } => signals.fmt(f),
+            Self::Digits { digits, .. } => Text::raw(digits).fmt(f),
             Self::Uri(uri) => Text::raw(uri.octets()).fmt(f),
+            Self::Alias(alias) => alias.fmt(f),
         }
     }
 }

@@ -127,7 +127,7 @@ impl<'a> CallSetup<'a> {
         let from = self.claims.iter().find(|claim| claim.source == ClaimSource::From);
         let number = |claim: &IdentityClaim<'a>| match claim.address {
             Address::Uri(uri) => uri.number(),
-            Address::Signals { .. } => None,
+            _ => None,
         };
         let from_number = from.and_then(number);
         let differs = self

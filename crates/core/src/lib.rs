@@ -30,6 +30,7 @@
 extern crate std;
 
 mod address;
+mod alias;
 mod call_setup;
 mod diversion;
 mod from_isup;
@@ -42,6 +43,7 @@ mod proof;
 mod remark;
 
 pub use address::Address;
+pub use alias::{Alias, MAX_ALIAS};
 pub use call_setup::{CallSetup, MAX_CLAIMS, MAX_DIVERSIONS, MAX_PROOFS, MAX_REMARKS};
 pub use diversion::{Diversion, DiversionReason, DiversionSource};
 pub use identity_claim::{ClaimSource, IdentityClaim};

@@ -150,6 +150,7 @@ pub(crate) fn brief(address: &Address<'_>) -> String {
             let text = if signals.ends_with_st() { text.trim_end_matches('f').to_owned() } else { text };
             shorten(text, ADDRESS)
         }
+        Address::Digits { .. } | Address::Alias(_) => shorten(address.to_string(), ADDRESS),
         Address::Uri(uri) => {
             let text = match uri.number() {
                 Some(number) => sip::Text::raw(number).to_string(),

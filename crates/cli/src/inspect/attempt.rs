@@ -110,7 +110,8 @@ impl Party {
             Address::Signals { signals, type_of_number } => {
                 (Some(signals.to_string()), None, *type_of_number)
             }
-            Address::Uri(uri) => (None, Some(Text::raw(uri.octets()).to_string()), TypeOfNumber::Unknown),
+            Address::Digits { type_of_number, .. } => (Some(address.to_string()), None, *type_of_number),
+            Address::Uri(_) | Address::Alias(_) => (None, Some(address.to_string()), TypeOfNumber::Unknown),
         };
         let number = canonical.e164().map(|number| number.to_string());
         let brief =
