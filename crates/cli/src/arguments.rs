@@ -17,6 +17,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// One line (or one JSON object) a signalling message; with --as, one message from hex as a tree.
     Decode(Decode),
+    /// Octets in hex, a line a message, from the JSON of decode; what its typed fields say counts.
+    Encode(Encode),
     /// One line (or one JSON object) a call attempt: who is called and who is said to call.
     Inspect(Inspect),
 }
@@ -46,6 +48,13 @@ pub(crate) enum MessageKind {
     IsupBody,
     /// SIP.
     Sip,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Encode {
+    /// JSON lines as decode --json prints them; - is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -21,6 +21,9 @@ pub(crate) enum Failure {
     Hex { found: String },
     #[error("{0}; every field before it is shown above")]
     Message(DecodeError),
+    /// Told already, line by line.
+    #[error("{refused} of {of} lines are no messages; see above")]
+    Lines { refused: usize, of: usize },
     /// Told already, file by file.
     #[error("{count} of {of} inputs could not be read")]
     Inputs { count: usize, of: usize },

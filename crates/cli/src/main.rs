@@ -4,6 +4,7 @@
 mod arguments;
 mod capture_input;
 mod decode;
+mod encode;
 mod failure;
 mod inspect;
 mod output;
@@ -19,6 +20,7 @@ use crate::failure::Failure;
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Decode(arguments) => decode::run(&arguments),
+        Command::Encode(arguments) => encode::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
     };
     match outcome {

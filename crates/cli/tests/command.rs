@@ -240,3 +240,41 @@ fn a_repeated_invite_is_one_attempt() {
     assert!(invites >= frames, "a re-INVITE is no attempt");
     assert_eq!(attempts.len(), 20);
 }
+
+#[test]
+fn encode_gives_the_octets_of_decode_back() {
+    for name in ["first-light.pcapng", "isup-m3ua.pcapng", "isup-mtp3.pcap", "malformed.pcap"] {
+        let json = trueline(&["decode", "--json", path(&capture(name))]);
+        let file = file(&format!("{name}.jsonl"), &json.stdout);
+        let encoded = trueline(&["encode", path(&file)]);
+        assert_eq!(encoded.status.code(), Some(0), "{}", stderr(&encoded));
+        let mut count = 0;
+        for (line, hex) in stdout(&json).lines().zip(stdout(&encoded).lines()) {
+            let protocol = serde_json::from_str::<Value>(line).unwrap()["proto"].as_str().unwrap().to_owned();
+            if ["isup", "sip"].contains(&protocol.as_str()) && !line.contains(",\"hex\":\"") {
+                let again = trueline(&["decode", "--as", &protocol, "--json", hex]);
+                let again: Value = serde_json::from_slice(&again.stdout).unwrap();
+                let first: Value = serde_json::from_str(line).unwrap();
+                for member in ["type", "cic", "parameters", "headers", "from", "identity"] {
+                    assert_eq!(again.get(member), first.get(member), "{name}: {member}");
+                }
+            }
+            count += 1;
+        }
+        assert!(count > 0 && count == stdout(&json).lines().count(), "{name}");
+    }
+}
+
+#[test]
+fn encode_says_which_line_and_which_member_is_wrong() {
+    let lines = b"{\"proto\":\"isup\",\"type\":16,\"cic\":5,\"parameters\":[]}\n\n{\"proto\":\"isup\"}\nno\n";
+    let output = trueline(&["encode", path(&file("wrong.jsonl", lines))]);
+    assert_eq!((stdout(&output), output.status.code()), ("05001000\n", Some(3)));
+    assert!(
+        stderr(&output).contains("wrong.jsonl, line 3: type: a message type is expected\n"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stderr(&output).contains("line 4: the line: a JSON object is expected"));
+    assert!(stderr(&output).contains("2 of 3 lines are no messages"));
+}

@@ -1,0 +1,74 @@
+//! `trueline encode`: the JSON of `decode` back into octets, a line of hex each.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use serde_json::Value;
+use trueline::wire::Hex;
+use trueline::wire::json::{MemberError, Members};
+use trueline::{isup, sip};
+
+use crate::arguments::Encode;
+use crate::failure::Failure;
+use crate::output::Output;
+
+/// Octets of a line that are read; the JSON of the longest message has some hundred thousand.
+const LONGEST_LINE: u64 = 16 * 1024 * 1024;
+
+pub(crate) fn run(arguments: &Encode) -> Result<(), Failure> {
+    let mut output = Output::default();
+    let (mut lines, mut refused) = (0_usize, 0_usize);
+    for file in &arguments.files {
+        let name =
+            if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
+        let open = |error| Failure::Open { name: name.clone(), error };
+        let mut input: Box<dyn BufRead> = match file == Path::new("-") {
+            true => Box::new(io::stdin().lock()),
+            false => Box::new(BufReader::new(File::open(file).map_err(open)?)),
+        };
+        let mut line = Vec::new();
+        for number in 1_usize.. {
+            line.clear();
+            if io::Read::take(&mut input, LONGEST_LINE).read_until(b'\n', &mut line).map_err(open)? == 0 {
+                break;
+            }
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            lines = lines.saturating_add(1);
+            match encode(&line) {
+                Ok(octets) => {
+                    use std::io::Write as _;
+                    let _ = write!(output.record(), "{}", Hex(&octets));
+                    output.end_record()?;
+                }
+                Err(error) => {
+                    refused = refused.saturating_add(1);
+                    eprintln!("trueline: {name}, line {number}: {error}");
+                }
+            }
+        }
+    }
+    output.flush()?;
+    if refused == 0 { Ok(()) } else { Err(Failure::Lines { refused, of: lines }) }
+}
+
+/// The octets of one message: for SIP those of its head, as the body is not in the JSON.
+fn encode(line: &[u8]) -> Result<Vec<u8>, MemberError> {
+    let value: Value = serde_json::from_slice(line)
+        .map_err(|error| MemberError::new("the line", &format!("a JSON object is expected; {error}")))?;
+    let Some(object) = value.as_object() else {
+        return Err(MemberError::new("the line", "a JSON object is expected"));
+    };
+    let members = Members::new(object);
+    // A message that could not be read has its octets instead of fields.
+    if let Some(octets) = members.octets("hex")? {
+        return Ok(octets);
+    }
+    match members.text("proto")? {
+        Some("isup") => isup::json::encode_message(&members),
+        Some("sip") => sip::json::encode_head(&members),
+        _ => Err(MemberError::new("proto", "isup or sip is expected")),
+    }
+}
