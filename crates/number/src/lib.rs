@@ -1,6 +1,7 @@
 //! Telephone numbers as signalling carries them, and the one form in which they can be compared.
 //!
 //! * [`AddressSignals`]: digits packed two to an octet, as in ISUP, BICC and (re-packed) everywhere else.
+//! * [`Ia5Digits`]: digits one to an octet, as in Q.931.
 //! * [`E164Number`]: an international number of at most 15 digits with its [`CountryCode`].
 //! * [`NumberingContext`]: turns what a message carries into [`Canonical`] form and says by which rule.
 //! * [`Presentation`] and [`Screening`]: coded alike in ISUP and Q.931.
@@ -26,6 +27,7 @@ mod address_signals;
 mod canonical;
 mod country_code;
 mod e164_number;
+mod ia5_digits;
 mod presentation;
 mod screening;
 mod type_of_number;
@@ -34,6 +36,7 @@ pub use address_signals::{AddressSignals, Signals, SignalsError};
 pub use canonical::{Canonical, NumberingContext, Rule};
 pub use country_code::{CountryCode, CountryCodeError};
 pub use e164_number::{E164Error, E164Number};
+pub use ia5_digits::{Ia5Digits, Ia5DigitsError};
 pub use presentation::Presentation;
 pub use screening::Screening;
 pub use type_of_number::TypeOfNumber;
