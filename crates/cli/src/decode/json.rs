@@ -113,8 +113,8 @@ fn write_stack(stack: Stack, to: &mut JsonWriter<'_>) {
 
 fn write_label(label: RoutingLabel, to: &mut JsonWriter<'_>) {
     to.group("mtp3", |to| {
-        to.code("opc", label.opc.into());
-        to.code("dpc", label.dpc.into());
+        to.code("opc", label.opc);
+        to.code("dpc", label.dpc);
         to.code("ni", label.network_indicator.into());
         to.code("sls", label.sls.into());
     });
