@@ -1,13 +1,13 @@
-//! ISUP: one initial address message of 76 octets, decoded, built and edited.
+//! ISUP: one initial address message of 76 octets, decoded, built and edited; one release message of 8.
 #![allow(missing_docs, reason = "the macros of criterion write an item without documentation")]
 
 use core::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use trueline_benches::{iam, peers};
-use trueline_isup::ParameterValue;
+use trueline_benches::{iam, peers, rel};
+use trueline_isup::{CauseValue, ParameterValue};
 
-criterion_group!(benches, decode, build);
+criterion_group!(benches, decode, build, release);
 criterion_main!(benches);
 
 fn decode(c: &mut Criterion) {
@@ -46,6 +46,21 @@ fn build(c: &mut Criterion) {
     });
     group.bench_function("trueline, received and its number restricted", |b| {
         b.iter(|| iam::restrict(black_box(&iam::OCTETS)));
+    });
+    group.finish();
+}
+
+fn release(c: &mut Criterion) {
+    let mut group = c.benchmark_group("REL of 8 octets");
+    group.throughput(Throughput::Bytes(8));
+    group.bench_function("trueline, decoded", |b| b.iter(|| rel::read(black_box(&rel::OCTETS))));
+    group.bench_function("itu-isup, decoded", |b| {
+        b.iter(|| peers::itu_isup::release(black_box(&rel::OCTETS)))
+    });
+    let cause_value = CauseValue::NORMAL_CALL_CLEARING;
+    group.bench_function("trueline, built", |b| b.iter(|| rel::build(black_box(5), cause_value)));
+    group.bench_function("itu-isup, built", |b| {
+        b.iter(|| peers::itu_isup::build_release(black_box(5), cause_value.0));
     });
     group.finish();
 }

@@ -7,3 +7,4 @@
 pub mod iam;
 pub mod invite;
 pub mod peers;
+pub mod rel;

@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use trueline_benches::invite::Reading;
-use trueline_benches::{iam, invite, peers};
+use trueline_benches::{iam, invite, peers, rel};
 
 #[test]
 fn the_iam_has_76_octets_and_five_numbers_and_nine_optional_parameters() {
@@ -29,6 +29,16 @@ fn both_build_the_message_from_its_parameters() {
     assert_eq!(iam::build(&iam::packed_numbers().unwrap()).unwrap(), iam::OCTETS);
     let digits = iam::NUMBERS.map(|(_, digits)| digits.to_ascii_uppercase());
     assert_eq!(peers::itu_isup::build(digits.each_ref().map(String::as_str)).unwrap(), iam::OCTETS);
+}
+
+#[test]
+fn both_read_and_build_the_same_release_message() {
+    let (circuit, cause) = rel::read(&rel::OCTETS).unwrap().unwrap();
+    let (their_circuit, their_cause) = peers::itu_isup::release(&rel::OCTETS).unwrap();
+    assert_eq!((circuit.value(), cause.cause_value().0), (5, 16));
+    assert_eq!((their_circuit, their_cause.unwrap().cause_value), (5, 16));
+    assert_eq!(rel::build(5, cause.cause_value()).unwrap(), rel::OCTETS);
+    assert_eq!(peers::itu_isup::build_release(5, 16).unwrap(), rel::OCTETS);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Crate `itu-isup`: owned parameters; numbers and small integers are typed when they are asked for.
 
-use itu_isup::{IsupError, Message, Number, Parameter, ParameterType};
+use itu_isup::{CauseIndicators, IsupError, Message, Number, Parameter, ParameterType};
 
 /// The code of the generic number, which it has no name for in its types.
 const GENERIC_NUMBER: u8 = 0xC0;
@@ -46,4 +46,22 @@ pub fn build(digits: [&str; 5]) -> Result<Vec<u8>, IsupError> {
         .with_optional(parameter(0x31, vec![0x00, 0x1E]))
         .with_optional(parameter(0x3D, vec![0x14]))
         .encode()
+}
+
+/// Decodes a release message to its circuit and cause.
+///
+/// # Errors
+/// Where the message or the cause cannot be read.
+pub fn release(octets: &[u8]) -> Result<(u16, Option<CauseIndicators>), IsupError> {
+    let message = Message::decode(octets)?;
+    let cause = message.find(ParameterType::from_u8(0x12)).map(Parameter::as_cause_indicators).transpose()?;
+    Ok((message.cic, cause))
+}
+
+/// Builds a release message: a cause found at the user.
+///
+/// # Errors
+/// None with any cause.
+pub fn build_release(circuit: u16, cause_value: u8) -> Result<Vec<u8>, IsupError> {
+    Message::release(circuit, &CauseIndicators::new(0, cause_value)).encode()
 }
