@@ -64,6 +64,7 @@
 
 extern crate alloc;
 
+pub mod application_transport;
 mod builder;
 mod cic;
 mod deviation;

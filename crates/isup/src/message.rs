@@ -75,6 +75,27 @@ impl<'a> Message<'a> {
         Ok(Self { octets, body_at: r.offset(), cic: None, message_type })
     }
 
+    /// As [`Message::decode_without_cic`], for a message that has `in_front` octets in front of its message type, such
+    /// as the call instance code of BICC. They belong to [`Message::octets`], offsets count from their start, and an
+    /// edit keeps them.
+    ///
+    /// # Errors
+    /// As [`Message::decode`].
+    pub fn decode_behind(octets: &'a [u8], in_front: usize) -> Result<Self, DecodeError> {
+        Self::decode_head_behind(octets, in_front)?.checked()
+    }
+
+    /// As [`Message::decode_head_without_cic`], for a message that has `in_front` octets in front of its message type.
+    ///
+    /// # Errors
+    /// `Truncated` if there is no octet behind them.
+    pub fn decode_head_behind(octets: &'a [u8], in_front: usize) -> Result<Self, DecodeError> {
+        let mut r = Reader::new(octets);
+        r.take(in_front, "octets in front of the message type")?;
+        let message_type = MessageType(r.u8("message type")?);
+        Ok(Self { octets, body_at: r.offset(), cic: None, message_type })
+    }
+
     #[inline]
     fn checked(self) -> Result<Self, DecodeError> {
         let mut parameters = self.parameters();

@@ -167,6 +167,7 @@ parameters! {
     redirection_information: RedirectionInformation, REDIRECTION_INFORMATION;
     cause_indicators: CauseIndicators, CAUSE_INDICATORS;
     hop_counter: HopCounter, HOP_COUNTER;
+    application_transport: ApplicationTransport, APPLICATION_TRANSPORT;
     message_compatibility_information: MessageCompatibilityInformation, MESSAGE_COMPATIBILITY_INFORMATION;
     parameter_compatibility_information: ParameterCompatibilityInformation, PARAMETER_COMPATIBILITY_INFORMATION;
 }
@@ -178,6 +179,10 @@ impl fmt::Display for ParameterValue<'_> {
     }
 }
 
+pub use application_transport::{
+    ApplicationContext, ReleaseCallIndicator, SendNotificationIndicator, SequenceIndicator, TransportAddress,
+    UnusableData,
+};
 pub use calling_partys_category::Category;
 pub use cause_indicators::{CauseLocation, CauseValue, CodingStandard};
 pub use charge_number::ChargeNumberNature;

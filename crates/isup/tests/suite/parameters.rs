@@ -86,8 +86,10 @@ fn a_content_that_is_too_short_is_an_error_inside_it() {
 #[test]
 fn every_parameter_without_a_type_is_kept_raw() {
     for code in (0..=u8::MAX).map(ParameterName) {
-        let typed = TYPED.iter().any(|(typed, _)| *typed == code);
-        let value = raw(code, &[0x84; 4]).typed().unwrap();
+        // The content of application transport is too varied for the other tests here; it has its own.
+        let typed =
+            TYPED.iter().any(|(typed, _)| *typed == code) || code == ParameterName::APPLICATION_TRANSPORT;
+        let value = raw(code, &[0x80; 4]).typed().unwrap();
         assert_eq!(matches!(value, ParameterValue::Other(_)), !typed, "{code}");
     }
 }
