@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use trueline_number::{AddressSignals, Canonical, NumberingContext, Rule, TypeOfNumber};
+use trueline_number::{AddressSignals, Canonical, Ia5Digits, NumberingContext, Rule, TypeOfNumber};
 use trueline_sip::{Text, Uri, Value};
 
 use crate::Alias;
@@ -22,7 +22,7 @@ pub enum Address<'a> {
     /// Digits in IA5 characters (Q.931 §4.5.8 and others), with the form that the message says they have.
     Digits {
         /// The characters.
-        digits: &'a [u8],
+        digits: Ia5Digits<'a>,
         /// Their form; network specific where the numbering plan is not E.164.
         type_of_number: TypeOfNumber,
     },
@@ -38,7 +38,10 @@ impl Address<'_> {
     pub fn canonical(&self, context: &NumberingContext) -> Canonical {
         match self {
             Self::Signals { signals, type_of_number } => context.canonical_signals(*type_of_number, *signals),
-            Self::Digits { digits, type_of_number } => context.canonical_ia5(*type_of_number, digits),
+            Self::Digits { digits, type_of_number } => {
+                context.canonical_ia5(*type_of_number, digits.octets())
+            }
+
             Self::Uri(uri) => of_uri(uri, context),
             // A URL may be that of a telephone; what else an alias says is no number.
             Self::Alias(alias) => Uri::decode(Value::new(alias.text().as_bytes(), 0))
@@ -66,7 +69,7 @@ impl fmt::Display for Address<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Signals { signals, .. } => signals.fmt(f),
-            Self::Digits { digits, .. } => Text::raw(digits).fmt(f),
+            Self::Digits { digits, .. } => digits.fmt(f),
             Self::Uri(uri) => Text::raw(uri.octets()).fmt(f),
             Self::Alias(alias) => alias.fmt(f),
         }

@@ -23,9 +23,11 @@ pub struct IdentityClaim<'a> {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ClaimSource {
-    /// Calling party number (Q.763 §3.10).
+    /// Calling party number (Q.763 §3.10, Q.931 §4.5.10). Of two that Q.931 delivers, the one that the network vouches
+    /// for (Q.951.3 Annex A).
     CallingPartyNumber,
-    /// Generic number, number qualifier 6: additional calling party number (Q.763 §3.26).
+    /// Generic number, number qualifier 6: additional calling party number (Q.763 §3.26). In Q.931 the calling party
+    /// number beside the one that the network vouches for (Q.951.3 Annex A).
     AdditionalCallingPartyNumber,
     /// Generic number, number qualifier 2: supplemental user-provided calling number, failed network screening.
     SupplementalCallingNumberFailed,
@@ -33,6 +35,10 @@ pub enum ClaimSource {
     SupplementalCallingNumberNotScreened,
     /// Charge number (ANSI T1.113).
     ChargeNumber,
+    /// Source address of H.225.0: the name, number or URL that the calling endpoint gives itself (`sourceAddress`).
+    SourceAddress,
+    /// Additional source address of H.225.0 (`additionalSourceAddresses`).
+    AdditionalSourceAddress,
     /// From (RFC 3261 §20.20).
     From,
     /// P-Asserted-Identity (RFC 3325 §9.1).
@@ -53,6 +59,8 @@ impl ClaimSource {
             Self::SupplementalCallingNumberFailed => "supplemental_calling_number_failed",
             Self::SupplementalCallingNumberNotScreened => "supplemental_calling_number_not_screened",
             Self::ChargeNumber => "charge_number",
+            Self::SourceAddress => "source_address",
+            Self::AdditionalSourceAddress => "additional_source_address",
             Self::From => "from",
             Self::PAssertedIdentity => "p_asserted_identity",
             Self::PPreferredIdentity => "p_preferred_identity",
@@ -69,6 +77,8 @@ impl fmt::Display for ClaimSource {
             Self::SupplementalCallingNumberFailed => "supplemental calling number, failed",
             Self::SupplementalCallingNumberNotScreened => "supplemental calling number",
             Self::ChargeNumber => "charge number",
+            Self::SourceAddress => "source address",
+            Self::AdditionalSourceAddress => "additional source address",
             Self::From => "From",
             Self::PAssertedIdentity => "P-Asserted-Identity",
             Self::PPreferredIdentity => "P-Preferred-Identity",
