@@ -10,6 +10,7 @@
 //!         +-----------------------------------------------+
 //! ```
 
+use alloc::vec::Vec;
 use core::fmt;
 
 /// Which call between two nodes a message is about. It has the place of the circuit identification code of ISUP, and
@@ -31,6 +32,12 @@ impl CallInstanceCode {
     #[must_use]
     pub const fn from_octets(octets: [u8; Self::LENGTH]) -> Self {
         Self(u32::from_le_bytes(octets))
+    }
+
+    /// The octets of a BICC message from one of ISUP that begins with its message type.
+    #[must_use]
+    pub fn in_front_of(self, message: &[u8]) -> Vec<u8> {
+        [&self.to_octets(), message].concat()
     }
 }
 

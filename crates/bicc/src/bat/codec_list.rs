@@ -67,8 +67,8 @@ impl<'a> BatElement<'a> for CodecList<'a> {
     #[cfg(feature = "serde")]
     fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
         super::nested::encode_nested("codecs", members, out, |identifier, item, content| match identifier {
-            BatIdentifier::CODEC => Codec::encode_members(item, content).map(Some),
-            _ => Ok(None),
+            BatIdentifier::CODEC => Some(Codec::encode_members(item, content)),
+            _ => None,
         })
     }
 

@@ -122,11 +122,11 @@ macro_rules! bat_elements {
                 identifier: BatIdentifier,
                 members: &Members<'_>,
                 out: &mut Vec<u8>,
-            ) -> Result<Option<()>, MemberError> {
-                match identifier {
-                    $( BatIdentifier::$identifier => $name::encode_members(members, out).map(Some), )+
-                    _ => Ok(None),
-                }
+            ) -> Option<Result<(), MemberError>> {
+                Some(match identifier {
+                    $( BatIdentifier::$identifier => $name::encode_members(members, out), )+
+                    _ => return None,
+                })
             }
 
             /// Writes the line of `Display`, for writers that are faster than a formatter.

@@ -104,7 +104,7 @@ pub(crate) fn encode_nested(
     name: &'static str,
     members: &Members<'_>,
     out: &mut Vec<u8>,
-    encode: impl Fn(BatIdentifier, &Members<'_>, &mut Vec<u8>) -> Result<Option<()>, MemberError>,
+    encode: impl Fn(BatIdentifier, &Members<'_>, &mut Vec<u8>) -> Option<Result<(), MemberError>>,
 ) -> Result<(), MemberError> {
     let list = members.list(name)?.ok_or_else(|| MemberError::new(name, "an array is expected"))?;
     for item in list {
@@ -118,7 +118,7 @@ pub(crate) fn encode_nested(
 fn encode_one(
     item: &Members<'_>,
     out: &mut Vec<u8>,
-    encode: impl Fn(BatIdentifier, &Members<'_>, &mut Vec<u8>) -> Result<Option<()>, MemberError>,
+    encode: impl Fn(BatIdentifier, &Members<'_>, &mut Vec<u8>) -> Option<Result<(), MemberError>>,
 ) -> Result<(), MemberError> {
     let code = item.u8("code", u8::MAX)?;
     let identifier =
@@ -126,11 +126,7 @@ fn encode_one(
     let mut content = Vec::new();
     match item.octets("hex")? {
         Some(hex) => content = hex,
-        None => {
-            if encode(identifier, item, &mut content)?.is_none() {
-                return Err(MemberError::new("hex", "the content is expected"));
-            }
-        }
+        None => encode(identifier, item, &mut content).unwrap_or_else(|| Err(crate::json::missing("hex")))?,
     }
     encode_head(identifier, item, &content, out)
 }

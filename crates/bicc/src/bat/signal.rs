@@ -92,9 +92,9 @@ impl<'a> BatElement<'a> for Signal<'a> {
     #[cfg(feature = "serde")]
     fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
         super::nested::encode_nested("elements", members, out, |identifier, item, content| match identifier {
-            BatIdentifier::SIGNAL_TYPE => SignalType::encode_members(item, content).map(Some),
-            BatIdentifier::DURATION => Duration::encode_members(item, content).map(Some),
-            _ => Ok(None),
+            BatIdentifier::SIGNAL_TYPE => Some(SignalType::encode_members(item, content)),
+            BatIdentifier::DURATION => Some(Duration::encode_members(item, content)),
+            _ => None,
         })
     }
 

@@ -62,10 +62,10 @@ pub fn encode_bat_elements(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(
 fn encode_element(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
     let identifier = BatIdentifier(members.u8("code", u8::MAX)?.ok_or_else(|| missing("code"))?);
     let mut content = Vec::new();
-    let is_typed =
-        !members.has("error") && BatValue::encode_members(identifier, members, &mut content)?.is_some();
-    if !is_typed {
-        content = members.octets("hex")?.ok_or_else(|| missing("hex"))?;
+    let has_fields = !members.has("error");
+    match has_fields.then(|| BatValue::encode_members(identifier, members, &mut content)).flatten() {
+        Some(encoded) => encoded?,
+        None => content = members.octets("hex")?.ok_or_else(|| missing("hex"))?,
     }
     encode_head(identifier, members, &content, out)
 }
