@@ -108,6 +108,7 @@ impl Found {
     /// Content that cannot be typed is an error of its own and no deviation.
     fn look_into(&mut self, raw: &RawParameter<'_>) {
         let Ok(value) = raw.typed() else { return };
+        self.add_if(OVERLONG, !value.trailing().is_empty());
         match value {
             ParameterValue::CalledPartyNumber(p) => self.number(p.number(), p.indicators(), MAY_STOP),
             ParameterValue::CallingPartyNumber(p) => self.number(p.number(), p.indicators(), SCREENED),
@@ -125,20 +126,7 @@ impl Found {
             ParameterValue::RedirectionInformation(p) => {
                 let counter = p.redirection_counter();
                 self.add_if(REDIRECTION_COUNTER, counter.is_some_and(|counter| !(1..=5).contains(&counter)));
-                self.add_if(OVERLONG, !p.trailing().is_empty());
             }
-            ParameterValue::CallingPartysCategory(p) => self.add_if(OVERLONG, !p.trailing().is_empty()),
-            ParameterValue::NatureOfConnectionIndicators(p) => {
-                self.add_if(OVERLONG, !p.trailing().is_empty())
-            }
-            ParameterValue::ForwardCallIndicators(p) => self.add_if(OVERLONG, !p.trailing().is_empty()),
-            ParameterValue::OptionalForwardCallIndicators(p) => {
-                self.add_if(OVERLONG, !p.trailing().is_empty())
-            }
-            ParameterValue::TransmissionMediumRequirement(p) => {
-                self.add_if(OVERLONG, !p.trailing().is_empty())
-            }
-            ParameterValue::HopCounter(p) => self.add_if(OVERLONG, !p.trailing().is_empty()),
             _ => {}
         }
     }

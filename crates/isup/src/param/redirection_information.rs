@@ -124,12 +124,6 @@ impl<'a> RedirectionInformation<'a> {
         self.octet2 = Some(octet2 & !Self::COUNTER | counter & Self::COUNTER);
         self
     }
-
-    /// Octets behind the two that this edition defines.
-    #[must_use]
-    pub const fn trailing(&self) -> &'a [u8] {
-        self.trailing
-    }
 }
 
 impl<'a> Parameter<'a> for RedirectionInformation<'a> {
@@ -174,6 +168,10 @@ impl<'a> Parameter<'a> for RedirectionInformation<'a> {
         }
         out.extend(members.octets("trailing")?.unwrap_or_default());
         Ok(())
+    }
+
+    fn trailing(&self) -> &'a [u8] {
+        self.trailing
     }
 
     fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {

@@ -14,14 +14,12 @@ fn members(message: &Message<'_>) -> Value {
     assert_eq!(again(&value), message.octets(), "{value}");
     let mut typed = value.clone();
     for parameter in typed["parameters"].as_array_mut().unwrap() {
-        let has_type = !matches!(
-            ParameterValue::encode_members(
-                ParameterName(u8::try_from(parameter["code"].as_u64().unwrap()).unwrap()),
-                &Members::new(parameter.as_object().unwrap()),
-                &mut Vec::new()
-            ),
-            None
-        );
+        let has_type = ParameterValue::encode_members(
+            ParameterName(u8::try_from(parameter["code"].as_u64().unwrap()).unwrap()),
+            &Members::new(parameter.as_object().unwrap()),
+            &mut Vec::new(),
+        )
+        .is_some();
         if has_type && parameter.get("error").is_none() {
             parameter.as_object_mut().unwrap().remove("hex");
         }
@@ -185,7 +183,8 @@ fn all_header_octets_of_every_number_come_back_from_their_fields() {
         let mut text = Vec::new();
         JsonWriter::new(&mut text)
             .object(|to| raw.typed().unwrap_or(ParameterValue::Other(raw)).each_field(to));
-        String::from_utf8(text).unwrap().contains("\"digits\"")
+        // The digits of forward GVNS lie in groups of their own.
+        String::from_utf8(text).unwrap().contains("\"digits\"") && *code != ParameterName::FORWARD_GVNS
     });
     let mut count = 0;
     for code in numbers {

@@ -11,6 +11,7 @@
 mod building;
 mod compatibility;
 mod editing;
+mod every_parameter;
 #[cfg(feature = "serde")]
 mod json;
 mod parameters;

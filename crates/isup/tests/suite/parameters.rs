@@ -6,7 +6,7 @@ use trueline_number::{AddressSignals, Presentation, Screening};
 
 use crate::encoded;
 
-/// The codes of the typed parameters and the fewest octets each can have.
+/// Parameters that any content of enough octets is one of, and the fewest octets each can have.
 const TYPED: [(ParameterName, usize); 23] = [
     (ParameterName::CALLED_PARTY_NUMBER, 2),
     (ParameterName::CALLING_PARTY_NUMBER, 2),
@@ -80,17 +80,6 @@ fn a_content_that_is_too_short_is_an_error_inside_it() {
                 }
             }
         }
-    }
-}
-
-#[test]
-fn every_parameter_without_a_type_is_kept_raw() {
-    for code in (0..=u8::MAX).map(ParameterName) {
-        // The content of application transport is too varied for the other tests here; it has its own.
-        let typed =
-            TYPED.iter().any(|(typed, _)| *typed == code) || code == ParameterName::APPLICATION_TRANSPORT;
-        let value = raw(code, &[0x80; 4]).typed().unwrap();
-        assert_eq!(matches!(value, ParameterValue::Other(_)), !typed, "{code}");
     }
 }
 

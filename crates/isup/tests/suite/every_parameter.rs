@@ -1,0 +1,105 @@
+//! What holds for every parameter code: whatever content can be read comes back, from the value and from its fields.
+
+use proptest::prelude::*;
+use trueline_isup::*;
+
+use crate::encoded;
+
+/// An answer message with this parameter and no other. Code 0 would end the optional part in front of it.
+fn message_with(code: u8, content: &[u8]) -> Vec<u8> {
+    let length = u8::try_from(content.len()).unwrap();
+    [&[5, 0, MessageType::ANM.0, 1, code, length], content, &[0]].concat()
+}
+
+/// Reads the content and makes it again; a code without a type keeps it too.
+fn comes_back(code: u8, content: &[u8]) {
+    let octets = message_with(code, content);
+    let message = Message::decode(&octets).unwrap();
+    let raw = message.parameters().next().unwrap().unwrap();
+    let value = match raw.typed() {
+        Ok(value) => value,
+        Err(error) => {
+            let end = raw.offset + content.len();
+            assert!((raw.offset..=end).contains(&error.offset), "{}: {error}", raw.code);
+            return;
+        }
+    };
+    assert_eq!(encoded(&value), content, "{}", raw.code);
+    assert!(content.ends_with(value.trailing()), "{}", raw.code);
+    #[cfg(feature = "serde")]
+    comes_back_from_its_fields(&raw, &value);
+}
+
+#[cfg(feature = "serde")]
+fn comes_back_from_its_fields(raw: &RawParameter<'_>, value: &ParameterValue<'_>) {
+    use trueline_wire::json::{JsonWriter, Members};
+
+    let mut text = Vec::new();
+    JsonWriter::new(&mut text).object(|to| value.each_field(to));
+    let json: serde_json::Map<_, _> = serde_json::from_slice(&text).unwrap();
+    let mut content = Vec::new();
+    match ParameterValue::encode_members(raw.code, &Members::new(&json), &mut content) {
+        Some(made) => {
+            made.unwrap_or_else(|error| panic!("{}: {error} in {json:?}", raw.code));
+            assert_eq!(content, raw.value, "{}: {json:?}", raw.code);
+        }
+        None => assert!(matches!(value, ParameterValue::Other(_)) && json.is_empty(), "{}", raw.code),
+    }
+}
+
+fn is_typed(code: u8) -> bool {
+    // Some content of up to seven octets can be read as each parameter that has a type.
+    (0..8).any(|length| {
+        let octets = message_with(code, &[0; 8][..length]);
+        let raw = Message::decode(&octets).unwrap().parameters().next().unwrap().unwrap();
+        matches!(raw.typed(), Ok(value) if !matches!(value, ParameterValue::Other(_)))
+    })
+}
+
+#[test]
+fn contents_of_up_to_two_octets_come_back() {
+    for code in (1..=u8::MAX).filter(|code| is_typed(*code)) {
+        comes_back(code, &[]);
+        for one in 0..=u8::MAX {
+            comes_back(code, &[one]);
+            for two in 0..=u8::MAX {
+                comes_back(code, &[one, two]);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_is_empty() {
+    for code in 1..=u8::MAX {
+        for octet in 0..=u8::MAX {
+            for length in 0..8 {
+                let octets = message_with(code, &[octet; 8][..length]);
+                let raw = Message::decode(&octets).unwrap().parameters().next().unwrap().unwrap();
+                if let Ok(value) = raw.typed() {
+                    assert!(!value.to_string().is_empty(), "{}: {octet} x {length}", raw.code);
+                }
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn longer_contents_come_back(content in prop::collection::vec(any::<u8>(), 3..=255)) {
+        for code in 1..=u8::MAX {
+            comes_back(code, &content);
+        }
+    }
+
+    #[test]
+    fn short_contents_with_small_lengths_in_them_come_back(content in prop::collection::vec(
+        prop_oneof![0_u8..8, any::<u8>()], 3..=24
+    )) {
+        for code in 1..=u8::MAX {
+            comes_back(code, &content);
+        }
+    }
+}
