@@ -13,6 +13,7 @@ pub mod json;
 mod line;
 mod message;
 mod message_type;
+mod octet_string;
 mod octets;
 mod protocol_discriminator;
 mod q850;

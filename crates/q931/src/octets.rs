@@ -68,6 +68,9 @@ macro_rules! octet_base {
     ([plain]) => {
         0
     };
+    ([plain_after $($before:ident)*]) => {
+        0
+    };
     ($kind:tt) => {
         $crate::octets::LAST
     };
@@ -97,6 +100,9 @@ macro_rules! octet_read {
     ($r:ident, [optional]) => {
         if $r.is_empty() { None } else { Some($r.u8(Self::CODE.field())?) }
     };
+    ($r:ident, [plain_after $($before:ident)*]) => {
+        $crate::octets::octet_read!($r, [optional])
+    };
     ($r:ident, [after $octet:ident $($before:ident)*]) => {
         if $octet.continues() { Some($r.u8(Self::CODE.field())?) } else { None }
     };
@@ -115,6 +121,9 @@ macro_rules! octet_read {
 macro_rules! octet_reach {
     ($element:expr, [after $($before:ident)+]) => {
         $( *$element.$before.entry($crate::octets::LAST) &= !$crate::octets::LAST; )+
+    };
+    ($element:expr, [plain_after $($before:ident)*]) => {
+        $( $element.$before.entry(0); )*
     };
     ($element:expr, [told_by $octet:ident $mask:literal $value:literal $default:literal]) => {
         $element.$octet = $element.$octet & !$mask | $value;
@@ -143,6 +152,12 @@ macro_rules! octet_value {
     (u8, $bits:expr) => {
         $bits
     };
+    (CauseValue, $bits:expr) => {
+        CauseValue($bits)
+    };
+    (MessageType, $bits:expr) => {
+        MessageType($bits)
+    };
     ($type:ident, $bits:expr) => {
         $type::from_code($bits)
     };
@@ -152,6 +167,12 @@ macro_rules! octet_value {
 macro_rules! octet_code {
     (u8, $value:expr) => {
         $value
+    };
+    (CauseValue, $value:expr) => {
+        $value.0
+    };
+    (MessageType, $value:expr) => {
+        $value.0
     };
     ($type:ident, $value:expr) => {
         $value.code()
@@ -164,14 +185,19 @@ macro_rules! octet_text {
         let _ = $bits;
         None::<&'static str>
     }};
+    (MessageType, $bits:expr) => {
+        MessageType($bits).name()
+    };
     ($type:ident, $bits:expr) => {
-        $type::from_code($bits).text()
+        $crate::octets::octet_value!($type, $bits).text()
     };
 }
 
 /// Whether the bits of a field are a reserved coding, by the ITU-T coding standard.
 macro_rules! octet_reserved {
     (u8, $bits:expr, $reserved:ident, $other:ident) => {};
+    (MessageType, $bits:expr, $reserved:ident, $other:ident) => {};
+    (CauseValue, $bits:expr, $reserved:ident, $other:ident) => {};
     (CodingStandard, $bits:expr, $reserved:ident, $other:ident) => {
         $other |= $bits != 0;
     };
@@ -181,17 +207,17 @@ macro_rules! octet_reserved {
 }
 
 macro_rules! octet_getter {
-    ($(#[$meta:meta])* [required] $octet:ident $field:ident $type:ident $high:literal $low:literal $($rest:tt)*) => {
+    ([required] [$(#[$meta:meta])*] $octet:ident $field:ident $type:ident $high:literal $low:literal $($rest:tt)*) => {
         $(#[$meta])*
         #[must_use]
         pub const fn $field(&self) -> $type {
             $crate::octets::octet_value!($type, $crate::octets::bits(self.$octet, $high, $low))
         }
     };
-    ($(#[$meta:meta])* [plain] $($rest:tt)*) => {
-        $crate::octets::octet_getter! { $(#[$meta])* [required] $($rest)* }
+    ([plain] [$(#[$meta:meta])*] $($rest:tt)*) => {
+        $crate::octets::octet_getter! { [required] [$(#[$meta])*] $($rest)* }
     };
-    ($(#[$meta:meta])* $kind:tt $octet:ident $field:ident $type:ident $high:literal $low:literal) => {
+    ($kind:tt [$(#[$meta:meta])*] $octet:ident $field:ident $type:ident $high:literal $low:literal) => {
         $(#[$meta])*
         #[must_use]
         pub const fn $field(&self) -> Option<$type> {
@@ -204,7 +230,7 @@ macro_rules! octet_getter {
         }
     };
     (
-        $(#[$meta:meta])* $kind:tt $octet:ident $field:ident $type:ident $high:literal $low:literal
+        $kind:tt [$(#[$meta:meta])*] $octet:ident $field:ident $type:ident $high:literal $low:literal
         $default:expr
     ) => {
         $(#[$meta])*
@@ -231,10 +257,16 @@ macro_rules! tail {
     (@octets digits, $tail:expr) => { $tail.octets() };
     (@octets $kind:ident, $tail:expr) => { $tail };
     (@field trailing, $name:ident, $to:ident, $tail:expr) => { $to.octets_unless_empty("trailing", $tail) };
+    (@field some_octets, $name:ident, $to:ident, $tail:expr) => {
+        $to.octets_unless_empty(stringify!($name), $tail)
+    };
     (@field octets, $name:ident, $to:ident, $tail:expr) => { $to.octets(stringify!($name), $tail) };
     (@field characters, $name:ident, $to:ident, $tail:expr) => { $to.characters(stringify!($name), $tail) };
     (@field digits, $name:ident, $to:ident, $tail:expr) => { $to.characters(stringify!($name), $tail.octets()) };
     (@members trailing, $name:ident, $members:ident) => { $members.octets("trailing")?.unwrap_or_default() };
+    (@members some_octets, $name:ident, $members:ident) => {
+        $members.octets(stringify!($name))?.unwrap_or_default()
+    };
     (@members octets, $name:ident, $members:ident) => {
         $crate::json::needed($members.octets(stringify!($name))?, stringify!($name))?
     };
@@ -242,6 +274,9 @@ macro_rules! tail {
         $crate::json::needed($members.characters(stringify!($name))?, stringify!($name))?
     };
     (@line trailing, $line:ident, $tail:expr) => {};
+    (@line some_octets, $line:ident, $tail:expr) => {
+        $line.octets($tail)?
+    };
     (@line octets, $line:ident, $tail:expr) => { $line.octets($tail)? };
     (@line characters, $line:ident, $tail:expr) => { $line.text(::trueline_number::Ia5Digits::from_octets($tail))? };
     (@line digits, $line:ident, $tail:expr) => { $line.text($tail)? };
@@ -271,7 +306,7 @@ macro_rules! tail {
 /// The type of an element from the table of its octets.
 ///
 /// Kinds of octets, in brackets: `required`; `plain`, which is required and has no extension bit; `optional`, there when octets
-/// are left; `after x y`, there when the extension bit of `x` is 0 (`y` in front of `x`, and so on);
+/// are left; `plain_after x y`, the same without an extension bit, and `x` and `y` come first; `after x y`, there when the extension bit of `x` is 0 (`y` in front of `x`, and so on);
 /// `identified mask value`, there when the next octet has these bits; `told_by x mask value default`, there when
 /// the bits of `x` say so.
 ///
@@ -314,7 +349,7 @@ macro_rules! octet_element {
             $(
                 $(
                     $crate::octets::octet_getter! {
-                        $(#[$field_meta])* $kind $octet $field $type $high $low $($default)?
+                        $kind [$(#[$field_meta])*] $octet $field $type $high $low $($default)?
                     }
 
                     #[doc = concat!("The same with another ", stringify!($field), ".")]

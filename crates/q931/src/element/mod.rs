@@ -8,6 +8,10 @@ use trueline_wire::{DecodeError, FieldVisitor};
 use crate::element_identifier::ElementIdentifier;
 use crate::information_elements::RawElement;
 
+mod bearer;
+mod number;
+mod rose_component;
+
 /// An information element of codeset 0 of which the content is known. The types that implement it are those of this
 /// crate.
 ///
@@ -184,14 +188,76 @@ impl fmt::Display for ElementValue<'_> {
     }
 }
 
-pub use progress_indicator::ProgressDescription;
-pub use shift::ShiftKind;
-
 elements! {
     variable {
+        segmented_message: SegmentedMessage SEGMENTED_MESSAGE;
+        bearer_capability: BearerCapability BEARER_CAPABILITY;
+        cause: Cause CAUSE;
+        call_identity: CallIdentity CALL_IDENTITY;
+        call_state: CallState CALL_STATE;
+        channel_identification: ChannelIdentification CHANNEL_IDENTIFICATION;
+        facility: Facility FACILITY;
         progress_indicator: ProgressIndicator PROGRESS_INDICATOR;
+        network_specific_facilities: NetworkSpecificFacilities NETWORK_SPECIFIC_FACILITIES;
+        notification_indicator: NotificationIndicator NOTIFICATION_INDICATOR;
+        text: Display DISPLAY, KeypadFacility KEYPAD_FACILITY,
+            ServiceProfileIdentifier SERVICE_PROFILE_IDENTIFIER;
+        date_time: DateTime DATE_TIME;
+        signal: Signal SIGNAL;
+        supplementary: InformationRequest INFORMATION_REQUEST, Switchhook SWITCHHOOK,
+            FeatureActivation FEATURE_ACTIVATION, FeatureIndication FEATURE_INDICATION,
+            EndpointIdentifier ENDPOINT_IDENTIFIER, TransitCounter TRANSIT_COUNTER;
+        transit_delay: EndToEndTransitDelay END_TO_END_TRANSIT_DELAY,
+            TransitDelaySelection TRANSIT_DELAY_SELECTION;
+        packet: InformationRate INFORMATION_RATE,
+            PacketLayerBinaryParameters PACKET_LAYER_BINARY_PARAMETERS,
+            PacketLayerWindowSize PACKET_LAYER_WINDOW_SIZE, PacketSize PACKET_SIZE,
+            ReverseChargingIndication REVERSE_CHARGING_INDICATION;
+        closed_user_group: ClosedUserGroup CLOSED_USER_GROUP;
+        connected_number: ConnectedNumber CONNECTED_NUMBER;
+        subaddress: ConnectedSubaddress CONNECTED_SUBADDRESS,
+            CallingPartySubaddress CALLING_PARTY_SUBADDRESS, CalledPartySubaddress CALLED_PARTY_SUBADDRESS;
+        calling_party_number: CallingPartyNumber CALLING_PARTY_NUMBER;
+        called_party_number: CalledPartyNumber CALLED_PARTY_NUMBER;
+        redirecting_number: RedirectingNumber REDIRECTING_NUMBER;
+        redirection_number: RedirectionNumber REDIRECTION_NUMBER;
+        transit_network_selection: TransitNetworkSelection TRANSIT_NETWORK_SELECTION;
+        restart_indicator: RestartIndicator RESTART_INDICATOR;
+        low_layer_compatibility: LowLayerCompatibility LOW_LAYER_COMPATIBILITY;
+        high_layer_compatibility: HighLayerCompatibility HIGH_LAYER_COMPATIBILITY;
+        user_user: UserUser USER_USER;
+        escape_for_extension: EscapeForExtension ESCAPE_FOR_EXTENSION;
     }
     single octet {
         shift: Shift SHIFT;
+        single_octet: MoreData MORE_DATA, SendingComplete SENDING_COMPLETE, CongestionLevel CONGESTION_LEVEL,
+            RepeatIndicator REPEAT_INDICATOR;
     }
 }
+
+pub use bearer::{
+    InformationTransferCapability, InformationTransferRate, Layer1Protocol, Layer2Protocol, Layer3Protocol,
+    Parity, RateAdaption, Synchronization, TransferMode,
+};
+pub use call_state::CallStateValue;
+pub use channel_identification::{
+    ChannelSelection, ChannelType, DChannelIndicator, InterfaceType, NumberMap, PreferredExclusive,
+};
+pub use closed_user_group::ClosedUserGroupIndication;
+pub use facility::ProtocolProfile;
+pub use high_layer_compatibility::HighLayerCharacteristics;
+pub use notification_indicator::NotificationDescription;
+pub use number::{NumberingPlan, TypeOfNumber};
+pub use packet::ReverseCharging;
+pub use progress_indicator::ProgressDescription;
+pub use redirecting_number::ReasonForRedirection;
+pub use restart_indicator::RestartClass;
+pub use rose_component::{RoseComponent, RoseComponentKind, RoseComponents, RoseOperation};
+pub use segmented_message::FirstSegmentIndicator;
+pub use shift::ShiftKind;
+pub use signal::SignalValue;
+pub use single_octet::{CongestionLevelValue, RepeatIndication};
+pub use subaddress::{OddEvenIndicator, TypeOfSubaddress};
+pub use supplementary::{FeatureStatus, InformationRequestIndicator, SwitchhookValue, TypeOfInformation};
+pub use transit_network_selection::{NetworkIdentificationPlan, TypeOfNetworkIdentification};
+pub use user_user::UserUserProtocol;

@@ -6,7 +6,7 @@ use trueline_wire::FieldVisitor;
 #[cfg(feature = "serde")]
 use trueline_wire::json::{MemberError, Members};
 
-use crate::h225::per::List;
+use crate::h225::per::{List, OpenType};
 
 /// A component of a sequence as a field: written under its name, and read back.
 pub(super) trait Member: Sized {
@@ -137,5 +137,16 @@ impl Member for u32 {
     #[cfg(feature = "serde")]
     fn read(name: &str, members: &Members<'_>) -> Result<Option<Self>, MemberError> {
         members.code(name, Self::MAX)
+    }
+}
+
+impl Member for OpenType {
+    fn write(&self, name: &'static str, to: &mut impl FieldVisitor) {
+        to.octets(name, &self.0);
+    }
+
+    #[cfg(feature = "serde")]
+    fn read(name: &str, members: &Members<'_>) -> Result<Option<Self>, MemberError> {
+        Ok(members.octets(name)?.map(Self))
     }
 }

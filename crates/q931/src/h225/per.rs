@@ -57,6 +57,11 @@ impl<R> Extensible<R> {
         self.additions.0.iter().enumerate().filter_map(|(index, octets)| Some((index, octets.as_deref()?)))
     }
 
+    /// Puts the octets of an addition at `index`, which is 63 at most, or takes them away with `None`.
+    pub fn set_addition_octets(&mut self, index: usize, octets: Option<Vec<u8>>) {
+        self.additions.set(index, octets);
+    }
+
     /// The addition at `index`, where it is present and of that type.
     pub(super) fn addition<T: Decode>(&self, index: usize) -> Option<T> {
         aper::decode(self.addition_octets(index)?).ok()
@@ -66,10 +71,9 @@ impl<R> Extensible<R> {
 impl Additions {
     /// Puts an addition in its place, or takes it away. The bitmap grows where it is too short.
     pub(super) fn set(&mut self, index: usize, octets: Option<Vec<u8>>) {
-        if index >= MAX_ADDITIONS {
-            return;
+        if octets.is_some() {
+            self.grow(index.saturating_add(1));
         }
-        self.0.resize(self.0.len().max(index.saturating_add(1)), None);
         if let Some(place) = self.0.get_mut(index) {
             *place = octets;
         }

@@ -23,7 +23,7 @@ impl ObjectIdentifier {
     /// The identifier of these numbers; `None` for fewer than two, and for a first or second that cannot be.
     #[must_use]
     pub fn from_arcs(arcs: &[u32]) -> Option<Self> {
-        let (&[first, second], rest) = arcs.split_first_chunk()? else { return None };
+        let (&[first, second], rest) = arcs.split_first_chunk()?;
         if first > 2 || first < 2 && second > 39 {
             return None;
         }
@@ -77,6 +77,32 @@ impl fmt::Display for ObjectIdentifier {
             write!(f, "{point}{arc}")?;
         }
         Ok(())
+    }
+}
+
+impl AsnType for ObjectIdentifier {
+    const TAG: Tag = Tag::OBJECT_IDENTIFIER;
+}
+
+impl Decode for ObjectIdentifier {
+    fn decode_with_tag_and_constraints<D: Decoder>(
+        decoder: &mut D,
+        tag: Tag,
+        constraints: &Constraints,
+    ) -> Result<Self, D::Error> {
+        decoder.decode_octet_string(tag, constraints).map(Self)
+    }
+}
+
+impl Encode for ObjectIdentifier {
+    fn encode_with_tag_and_constraints<'e, E: Encoder<'e>>(
+        &self,
+        encoder: &mut E,
+        tag: Tag,
+        constraints: &Constraints,
+        identifier: Identifier,
+    ) -> Result<(), E::Error> {
+        encoder.encode_octet_string(tag, constraints, &self.0, identifier).map(drop)
     }
 }
 
@@ -527,5 +553,11 @@ impl<const MAX: usize> Member for Bits<MAX> {
         let octets = members.octets("octets")?.unwrap_or_default();
         Self::new(&octets, count.unwrap_or_default())
             .ok_or_else(|| MemberError::new("count", "at most the bits that are there are expected"))
+    }
+}
+
+impl<const N: usize> From<[u8; N]> for OctetArray<N> {
+    fn from(octets: [u8; N]) -> Self {
+        Self(octets)
     }
 }
