@@ -12,11 +12,15 @@ impl<'a> CallSetup<'a> {
     /// any other message.
     ///
     /// # Errors
-    /// As [`CallSetup::from_isup`] and [`CallSetup::from_sip`], and those of the message's head.
+    /// As [`CallSetup::from_isup`], [`CallSetup::from_bicc`] and [`CallSetup::from_sip`], and those of the message's
+    /// head.
     pub fn from_signal(signal: &Signal<'a>) -> Result<Option<Self>, DecodeError> {
         let call = match signal.content {
             Content::Message { protocol: Protocol::Isup, octets } => {
                 Self::from_isup(&trueline_isup::Message::decode(octets)?)?
+            }
+            Content::Message { protocol: Protocol::Bicc, octets } => {
+                Self::from_bicc(&trueline_bicc::Message::decode(octets)?)?
             }
             Content::Message { protocol: Protocol::Sip, octets } => {
                 Self::from_sip(&trueline_sip::Message::decode(octets)?)?

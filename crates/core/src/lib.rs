@@ -33,6 +33,7 @@ mod address;
 mod alias;
 mod call_setup;
 mod diversion;
+mod from_bicc;
 mod from_isup;
 #[cfg(feature = "capture")]
 mod from_signal;
@@ -51,6 +52,7 @@ pub use peer::{Peer, PointCodes};
 pub use proof::{Proof, ProofSource};
 pub use remark::Remark;
 
+pub use trueline_bicc as bicc;
 #[cfg(feature = "capture")]
 pub use trueline_capture as capture;
 pub use trueline_isup as isup;

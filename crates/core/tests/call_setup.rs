@@ -9,6 +9,7 @@
 )]
 
 use hex_literal::hex;
+use trueline::bicc;
 use trueline::isup;
 use trueline::number::{NumberingContext, Presentation, Rule, Screening};
 use trueline::sip;
@@ -126,6 +127,36 @@ fn a_calling_party_number_behind_too_many_others_still_comes_first() {
     optional.extend(hex!("0A 08 84 13 21 20 55 05 41 02"));
     let octets = iam(&optional);
     assert_eq!(call(&octets).claims[0].source, ClaimSource::CallingPartyNumber);
+}
+
+/// Call instance code 7 in the place of the circuit.
+fn bicc_iam(optional: &[u8]) -> Vec<u8> {
+    [&[7, 0, 0, 0], &iam(optional)[2..]].concat()
+}
+
+#[test]
+fn an_iam_of_bicc_says_the_same_as_one_of_isup() {
+    let octets = bicc_iam(&hex!("0A 08 84 13 21 20 55 05 41 02"));
+    let call = CallSetup::from_bicc(&bicc::Message::decode(&octets).unwrap()).unwrap().unwrap();
+    let context = NumberingContext::UNKNOWN;
+    assert_eq!(call.called.unwrap().canonical(&context).to_string(), "447700900123");
+    assert_eq!(call.claims[0].source, ClaimSource::CallingPartyNumber);
+    assert_eq!(call.claims[0].address.canonical(&context).to_string(), "12025550142");
+    assert_eq!(remarks(&call), "");
+}
+
+#[test]
+fn an_iam_of_bicc_with_a_parameter_of_circuits_is_odd() {
+    // Circuit assignment map.
+    let octets = bicc_iam(&hex!("25 05 01 FF FF FF 3F  0A 08 84 13 21 20 55 05 41 02"));
+    let call = CallSetup::from_bicc(&bicc::Message::decode(&octets).unwrap()).unwrap().unwrap();
+    assert!(remarks(&call).contains("a parameter that only ISUP has"), "{}", remarks(&call));
+}
+
+#[test]
+fn of_bicc_too_only_an_iam_sets_up_a_call() {
+    let octets = hex!("07000000 0C 02 00 02 80 90");
+    assert!(CallSetup::from_bicc(&bicc::Message::decode(&octets).unwrap()).unwrap().is_none());
 }
 
 #[test]
