@@ -3,15 +3,13 @@
 use alloc::vec::Vec;
 
 use crate::cic::CircuitIdentificationCode;
+use crate::compatibility::ParameterNames;
 use crate::edit::{EditError, content_of, length_octet, pointer_octet};
-use crate::message_type::{MessageType, OptionalPart};
-use crate::param::{
-    CalledPartyNumber, CallingPartyNumber, CallingPartysCategory, ForwardCallIndicators, GenericNumber,
-    HopCounter, LocationNumber, NatureOfConnectionIndicators, OptionalForwardCallIndicators,
-    OriginalCalledNumber, Parameter, RedirectingNumber, RedirectionInformation,
-    TransmissionMediumRequirement,
-};
+use crate::message_type::{MessageFormat, MessageType, OptionalPart};
+use crate::param::Parameter;
 use crate::parameter_name::ParameterName;
+use crate::permitted::{is_out_of_place, may_repeat_in};
+use crate::variant::Variant;
 
 /// A message of any type, from its parameters. Those that the type has in its mandatory parts go there, whatever the
 /// order they were given in; the others go into the optional part in that order.
@@ -19,19 +17,40 @@ use crate::parameter_name::ParameterName;
 #[must_use]
 pub struct MessageBuilder {
     message_type: MessageType,
+    variant: Variant,
     cic: Option<CircuitIdentificationCode>,
     parameters: Vec<(ParameterName, Vec<u8>)>,
+    out_of_place_is_allowed: bool,
 }
 
 impl MessageBuilder {
     /// A message without circuit identification code and without parameters.
     pub const fn new(message_type: MessageType) -> Self {
-        Self { message_type, cic: None, parameters: Vec::new() }
+        Self {
+            message_type,
+            variant: Variant::ItuT,
+            cic: None,
+            parameters: Vec::new(),
+            out_of_place_is_allowed: false,
+        }
     }
 
     /// The circuit identification code in front; a SIP body has none.
     pub const fn with_cic(mut self, cic: CircuitIdentificationCode) -> Self {
         self.cic = Some(cic);
+        self
+    }
+
+    /// A message of a variant; without this one, of Q.763.
+    pub const fn with_variant(mut self, variant: Variant) -> Self {
+        self.variant = variant;
+        self
+    }
+
+    /// Lets [`MessageBuilder::finish`] take optional parameters that the message may not have, and copies of those
+    /// that it may have once: for a message that is built as it was received.
+    pub const fn allow_out_of_place(mut self) -> Self {
+        self.out_of_place_is_allowed = true;
         self
     }
 
@@ -50,12 +69,13 @@ impl MessageBuilder {
     /// The octets: parts without gaps, pointers in ascending order, no optional part if it would be empty.
     ///
     /// # Errors
-    /// [`EditError::Mandatory`] if a parameter is missing, [`EditError::NotAllowed`] if there is one too many or the
-    /// type has no format, and those of lengths.
+    /// [`EditError::Mandatory`] if a parameter is missing, [`EditError::NotAllowed`] if the type has no format or no
+    /// optional part, [`EditError::OutOfPlace`] and [`EditError::Repeated`] for what Q.763 lets no such message have,
+    /// unless [`MessageBuilder::allow_out_of_place`] says otherwise, and those of lengths.
     pub fn finish(self) -> Result<Vec<u8>, EditError> {
-        let Self { message_type, cic, mut parameters } = self;
+        let Self { message_type, variant, cic, mut parameters, out_of_place_is_allowed } = self;
         let not_allowed = |code| EditError::NotAllowed { message_type, code };
-        let Some(format) = message_type.format() else {
+        let Some(format) = message_type.format_in(variant) else {
             return Err(not_allowed(ParameterName::END_OF_OPTIONAL_PARAMETERS));
         };
         let mut out = Vec::new();
@@ -85,6 +105,9 @@ impl MessageBuilder {
             (false, None) => {}
         }
         out.extend(variable);
+        if !out_of_place_is_allowed {
+            check_places(variant, message_type, format, &parameters)?;
+        }
         for (code, content) in &parameters {
             out.extend([code.0, length_octet(*code, content)?]);
             out.extend_from_slice(content);
@@ -96,101 +119,33 @@ impl MessageBuilder {
     }
 }
 
+/// Whether each parameter may be in the optional part, and as often as it is. A parameter of the mandatory parts that
+/// was given twice has a copy here, and is told as the copy that it is.
+fn check_places(
+    variant: Variant,
+    message_type: MessageType,
+    format: &MessageFormat,
+    parameters: &[(ParameterName, Vec<u8>)],
+) -> Result<(), EditError> {
+    let mut seen = ParameterNames::default();
+    for &(code, _) in parameters {
+        let is_mandatory =
+            format.variable.contains(&code) || format.fixed.iter().any(|fixed| fixed.code == code);
+        if is_mandatory || seen.contains(code) && !may_repeat_in(variant, message_type, code) {
+            return Err(EditError::Repeated { message_type, code });
+        }
+        if is_out_of_place(variant, message_type, code) {
+            return Err(EditError::OutOfPlace { message_type, code });
+        }
+        seen.insert(code);
+    }
+    Ok(())
+}
+
 /// Takes the first of its code out.
 fn take(parameters: &mut Vec<(ParameterName, Vec<u8>)>, code: ParameterName) -> Result<Vec<u8>, EditError> {
     match parameters.iter().position(|(name, _)| *name == code) {
         Some(index) => Ok(parameters.remove(index).1),
         None => Err(EditError::Mandatory { code }),
-    }
-}
-
-/// An initial address message: the mandatory parameters at once, the optional ones in the order they are to have.
-#[derive(Clone, Debug)]
-#[must_use]
-pub struct Iam(MessageBuilder);
-
-impl Iam {
-    /// With its mandatory parameters, without circuit identification code.
-    pub fn new(
-        nature_of_connection_indicators: &NatureOfConnectionIndicators<'_>,
-        forward_call_indicators: &ForwardCallIndicators<'_>,
-        calling_partys_category: &CallingPartysCategory<'_>,
-        transmission_medium_requirement: &TransmissionMediumRequirement<'_>,
-        called_party_number: &CalledPartyNumber<'_>,
-    ) -> Self {
-        Self(
-            MessageBuilder::new(MessageType::IAM)
-                .with(nature_of_connection_indicators)
-                .with(forward_call_indicators)
-                .with(calling_partys_category)
-                .with(transmission_medium_requirement)
-                .with(called_party_number),
-        )
-    }
-
-    /// The circuit identification code in front; a SIP body has none.
-    pub fn with_cic(self, cic: CircuitIdentificationCode) -> Self {
-        Self(self.0.with_cic(cic))
-    }
-
-    /// Who calls.
-    pub fn with_calling_party_number(self, parameter: &CallingPartyNumber<'_>) -> Self {
-        self.with(parameter)
-    }
-
-    /// A further number of a party; may be called several times.
-    pub fn with_generic_number(self, parameter: &GenericNumber<'_>) -> Self {
-        self.with(parameter)
-    }
-
-    /// Who diverted the call last.
-    pub fn with_redirecting_number(self, parameter: &RedirectingNumber<'_>) -> Self {
-        self.with(parameter)
-    }
-
-    /// Who was called first.
-    pub fn with_original_called_number(self, parameter: &OriginalCalledNumber<'_>) -> Self {
-        self.with(parameter)
-    }
-
-    /// How and why the call was diverted.
-    pub fn with_redirection_information(self, parameter: &RedirectionInformation<'_>) -> Self {
-        self.with(parameter)
-    }
-
-    /// Where the call comes from.
-    pub fn with_location_number(self, parameter: &LocationNumber<'_>) -> Self {
-        self.with(parameter)
-    }
-
-    /// What not every call has to tell.
-    pub fn with_optional_forward_call_indicators(
-        self,
-        parameter: &OptionalForwardCallIndicators<'_>,
-    ) -> Self {
-        self.with(parameter)
-    }
-
-    /// How many more exchanges the call may pass.
-    pub fn with_hop_counter(self, parameter: &HopCounter<'_>) -> Self {
-        self.with(parameter)
-    }
-
-    /// Any other parameter.
-    pub fn with<'p, P: Parameter<'p>>(self, parameter: &P) -> Self {
-        Self(self.0.with(parameter))
-    }
-
-    /// Any other parameter, whose content is already encoded.
-    pub fn with_content(self, code: ParameterName, content: impl Into<Vec<u8>>) -> Self {
-        Self(self.0.with_content(code, content))
-    }
-
-    /// The octets.
-    ///
-    /// # Errors
-    /// Where a parameter is too long for its place: see [`MessageBuilder::finish`].
-    pub fn finish(self) -> Result<Vec<u8>, EditError> {
-        self.0.finish()
     }
 }

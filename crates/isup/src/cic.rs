@@ -11,6 +11,8 @@
 
 use core::fmt;
 
+use crate::variant::Variant;
+
 /// Which circuit between two exchanges a message is about. The spare bits are kept as received.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct CircuitIdentificationCode(u16);
@@ -35,6 +37,18 @@ impl CircuitIdentificationCode {
     #[must_use]
     pub const fn spare(self) -> u16 {
         self.0 >> 12
+    }
+
+    /// The code without the spare bits in messages of a variant: ANSI has two more bits of octet 2 in it, Japan one.
+    #[must_use]
+    pub const fn value_in(self, variant: Variant) -> u16 {
+        self.0 & variant.largest_circuit()
+    }
+
+    /// The spare bits of octet 2 in messages of a variant, as a number; a sender codes them 0.
+    #[must_use]
+    pub const fn spare_in(self, variant: Variant) -> u16 {
+        self.0 >> variant.largest_circuit().trailing_ones()
     }
 
     /// The two octets as sent.

@@ -5,7 +5,7 @@ use trueline_number::{AddressSignals, Presentation, Screening};
 use crate::message::Message;
 use crate::param::{Number, NumberIndicators, NumberingPlan, ParameterValue};
 use crate::parameters::{Part, RawParameter};
-use crate::permitted::is_out_of_place;
+use crate::permitted::{is_out_of_place, may_repeat_in};
 
 /// One departure: what, and the clause it departs from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -73,10 +73,13 @@ impl Message<'_> {
             };
             let seen = if raw.code.0 < 128 { &mut seen_low } else { &mut seen_high };
             let bit = 1_u128.wrapping_shl(u32::from(raw.code.0));
-            found.add_if(REPEATED, *seen & bit != 0 && !self.message_type().may_repeat(raw.code));
+            found.add_if(
+                REPEATED,
+                *seen & bit != 0 && !may_repeat_in(self.variant(), self.message_type(), raw.code),
+            );
             *seen |= bit;
             if raw.part == Part::Optional {
-                found.add_if(OUT_OF_PLACE, is_out_of_place(self.message_type(), raw.code));
+                found.add_if(OUT_OF_PLACE, is_out_of_place(self.variant(), self.message_type(), raw.code));
             }
             found.look_into(&raw);
         }
@@ -122,6 +125,11 @@ impl Found {
             ParameterValue::OriginalCalledInNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
             ParameterValue::CallTransferNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
             ParameterValue::ChargeNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
+            ParameterValue::CalledDirectoryNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
+            ParameterValue::HtrInformation(p) => self.number(p.number(), p.indicators(), PLAIN),
+            ParameterValue::PresentationNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
+            ParameterValue::LastDivertingLineIdentity(p) => self.number(p.number(), p.indicators(), PLAIN),
+            ParameterValue::ContractorNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
             ParameterValue::SubsequentNumber(p) => self.signals(p.signals(), true),
             ParameterValue::RedirectionInformation(p) => {
                 let counter = p.redirection_counter();

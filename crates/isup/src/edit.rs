@@ -11,6 +11,7 @@ use crate::message_type::{MessageType, OptionalPart};
 use crate::param::Parameter;
 use crate::parameter_name::ParameterName;
 use crate::parameters::Part;
+use crate::variant::Variant;
 
 /// A copy of a message under change. Gaps, pointers in odd order, spare bits, unknown parameters and octets behind
 /// the end survive. The first change that cannot be made is told by [`Edit::finish`]; those after it are not tried.
@@ -20,6 +21,7 @@ pub struct Edit {
     octets: Vec<u8>,
     body_at: usize,
     message_type: MessageType,
+    variant: Variant,
     error: Option<EditError>,
 }
 
@@ -68,6 +70,22 @@ pub enum EditError {
         /// The parameter.
         code: ParameterName,
     },
+    /// Q.763 has no place for the parameter in the optional part of such a message.
+    #[error("{message_type} may not have {code}")]
+    OutOfPlace {
+        /// The message type.
+        message_type: MessageType,
+        /// The parameter.
+        code: ParameterName,
+    },
+    /// Q.763 lets such a message have the parameter once.
+    #[error("{message_type} may have {code} once")]
+    Repeated {
+        /// The message type.
+        message_type: MessageType,
+        /// The parameter.
+        code: ParameterName,
+    },
     /// Parts of the message share octets, so that a change of one would change another.
     #[error("parts of the message overlap")]
     Overlap,
@@ -79,6 +97,7 @@ impl Edit {
             octets: message.octets().to_vec(),
             body_at: message.body_at(),
             message_type: message.message_type(),
+            variant: message.variant(),
             error: None,
         }
     }
@@ -109,7 +128,26 @@ impl Edit {
     /// Takes all optional parameters of this kind out; there may be none. An optional part that has none left goes
     /// too, and its pointer becomes 0.
     pub fn remove(self, code: ParameterName) -> Self {
-        self.attempt(|edit| edit.try_remove(code))
+        self.attempt(|edit| {
+            let mut regions = edit.layout()?.regions.into_iter();
+            if regions.any(|region| region.code == code && region.part != Part::Optional) {
+                return Err(EditError::Mandatory { code });
+            }
+            edit.try_remove(|name, _| name == code)
+        })
+    }
+
+    /// Takes out the optional parameters that `which` picks by name and offset of the content.
+    pub(crate) fn remove_each(self, which: impl Fn(ParameterName, usize) -> bool) -> Self {
+        self.attempt(|edit| edit.try_remove(which))
+    }
+
+    /// Adds parameters at the end of the optional part, given with names and lengths.
+    pub(crate) fn append_encoded(self, parameters: &[u8]) -> Self {
+        match parameters.first() {
+            Some(&code) => self.attempt(|edit| edit.try_append_encoded(ParameterName(code), parameters)),
+            None => self,
+        }
     }
 
     /// The octets of the changed message.
@@ -148,7 +186,12 @@ impl Edit {
         let mut added = Vec::with_capacity(content.len().saturating_add(3));
         added.extend([code.0, length_octet(code, content)?]);
         added.extend_from_slice(content);
-        added.push(ParameterName::END_OF_OPTIONAL_PARAMETERS.0);
+        self.try_append_encoded(code, &added)
+    }
+
+    /// `code` names the first of the parameters in `encoded`.
+    fn try_append_encoded(&mut self, code: ParameterName, encoded: &[u8]) -> Result<(), EditError> {
+        let added = [encoded, &[ParameterName::END_OF_OPTIONAL_PARAMETERS.0]].concat();
         let layout = self.layout()?;
         if let Some(marker) = layout.end_marker {
             // In the place of the marker: a pointer to it leads to the added parameter afterwards.
@@ -168,22 +211,39 @@ impl Edit {
         Ok(())
     }
 
-    fn try_remove(&mut self, code: ParameterName) -> Result<(), EditError> {
-        loop {
-            let layout = self.layout()?;
-            let Some(region) = layout.region(code) else { return Ok(()) };
-            if region.part != Part::Optional {
-                return Err(EditError::Mandatory { code });
+    fn try_remove(&mut self, which: impl Fn(ParameterName, usize) -> bool) -> Result<(), EditError> {
+        let layout = self.layout()?;
+        let optional = || layout.regions.iter().filter(|region| region.part == Part::Optional);
+        let gone = optional().filter(|region| which(region.code, region.content.start));
+        let gone: Vec<_> = gone.map(|region| region.whole.clone()).collect();
+        match (gone.first(), layout.end_marker, layout.optional_pointer) {
+            (Some(first), Some(marker), Some(pointer_at)) if gone.len() == optional().count() => {
+                self.splice(&layout, first.start..marker.saturating_add(1), &[])?;
+                self.write(pointer_at, 0);
+                Ok(())
             }
-            let last = layout.regions.iter().filter(|region| region.part == Part::Optional).count() == 1;
-            match (last, layout.end_marker, layout.optional_pointer) {
-                (true, Some(marker), Some(pointer_at)) => {
-                    self.splice(&layout, region.whole.start..marker.saturating_add(1), &[])?;
-                    self.write(pointer_at, 0);
-                }
-                _ => self.splice(&layout, region.whole.clone(), &[])?,
-            }
+            _ => self.cut(&layout, &gone),
         }
+    }
+
+    /// Takes ranges out that no other part of the message shares, in one pass, and moves the pointers that lead behind
+    /// them. The ranges ascend.
+    fn cut(&mut self, layout: &Layout, gone: &[Range<usize>]) -> Result<(), EditError> {
+        for at in layout.pointers.clone() {
+            let pointer = usize::from(self.octets.get(at).copied().unwrap_or_default());
+            let target = at.saturating_add(pointer);
+            let in_front: usize = gone.iter().take_while(|range| range.end <= target).map(Range::len).sum();
+            self.write(at, pointer_octet(pointer.saturating_sub(in_front))?);
+        }
+        let mut left = Vec::with_capacity(self.octets.len());
+        let mut from = 0;
+        for range in gone {
+            left.extend_from_slice(self.octets.get(from..range.start).unwrap_or_default());
+            from = range.end;
+        }
+        left.extend_from_slice(self.octets.get(from..).unwrap_or_default());
+        self.octets = left;
+        Ok(())
     }
 
     /// Replaces a range that no other part of the message shares, and moves the pointers that lead behind it.
@@ -208,7 +268,7 @@ impl Edit {
     }
 
     fn layout(&self) -> Result<Layout, EditError> {
-        Layout::of(&self.octets, self.body_at, self.message_type)
+        Layout::of(&self.octets, self.body_at, self.message_type, self.variant)
     }
 }
 
@@ -233,9 +293,14 @@ struct Region {
 }
 
 impl Layout {
-    fn of(octets: &[u8], body_at: usize, message_type: MessageType) -> Result<Self, EditError> {
-        let format = message_type.format();
-        let mut parameters = crate::parameters::Parameters::new(octets, body_at, format);
+    fn of(
+        octets: &[u8],
+        body_at: usize,
+        message_type: MessageType,
+        variant: Variant,
+    ) -> Result<Self, EditError> {
+        let format = message_type.format_in(variant);
+        let mut parameters = crate::parameters::Parameters::new(octets, body_at, format, variant);
         let mut regions = Vec::new();
         for raw in parameters.by_ref() {
             let raw = raw?;

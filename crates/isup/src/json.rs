@@ -2,6 +2,7 @@
 //!
 //! Codes are the numbers of the standard, digits print as one hexadecimal digit a signal, octets as two. `name` is the
 //! abbreviation of the message type; it is left out where the type has none, as `cic` is where the message has none.
+//! `variant` tells whose message it is where that is not Q.763.
 //! `trailing` has the octets behind the message, `error` says why the parameters end too early. `body` has the octets
 //! behind the message type where the parameters alone do not tell them: a type without a format, a broken message,
 //! parts that lie in another order than usual or with gaps.
@@ -19,16 +20,21 @@ use crate::message_type::{MessageFormat, MessageType, OptionalPart};
 use crate::param::ParameterValue;
 use crate::parameter_name::ParameterName;
 use crate::parameters::{Parameters, Part, RawParameter};
+use crate::variant::Variant;
 
 /// Writes `type`, `name`, `cic`, `parameters` and whatever else the message needs into an object under way.
 pub fn write_members(message: &Message<'_>, to: &mut JsonWriter<'_>) {
+    let variant = message.variant();
     to.code("type", message.message_type().0.into());
-    if let Some(name) = message.message_type().abbreviation() {
+    if let Some(name) = message.message_type().abbreviation_in(variant) {
         to.word("name", name);
     }
+    if variant != Variant::ItuT {
+        to.word("variant", variant.name());
+    }
     if let Some(cic) = message.cic() {
-        to.code("cic", cic.value().into());
-        to.code_unless_0("cic_spare", cic.spare().into());
+        to.code("cic", cic.value_in(variant).into());
+        to.code_unless_0("cic_spare", cic.spare_in(variant).into());
     }
     write_parameters(message, to, write_parameter);
 }
@@ -40,7 +46,7 @@ pub fn write_parameters(
     mut parameter: impl FnMut(&RawParameter<'_>, &mut JsonWriter<'_>),
 ) {
     let mut parameters = message.parameters();
-    let mut layout = message.message_type().format().map(|format| Layout::new(format, message.body_at()));
+    let mut layout = message.format().map(|format| Layout::new(format, message.body_at()));
     let mut broken = None;
     to.array("parameters", |to| {
         for raw in parameters.by_ref() {
@@ -67,7 +73,7 @@ pub fn write_parameters(
 /// Writes `code`, `name`, `hex`, the fields and `text` of a parameter.
 pub fn write_parameter(raw: &RawParameter<'_>, to: &mut JsonWriter<'_>) {
     to.code("code", raw.code.0.into());
-    to.word("name", raw.code.name());
+    to.word("name", raw.code.name_in(raw.variant));
     to.octets("hex", raw.value);
     match raw.typed() {
         Ok(value) => {
@@ -121,14 +127,13 @@ impl Layout {
 /// # Errors
 /// The member that is missing, of the wrong kind or too large; `parameters` where no message can be made of them.
 pub fn encode_message(members: &Members<'_>) -> Result<Vec<u8>, MemberError> {
-    let cic = members.u16("cic")?.map(|cic| {
-        let spare = members.u8("cic_spare", 0x0F)?.unwrap_or_default();
-        if cic > CircuitIdentificationCode::MAX {
-            return Err(MemberError::new("cic", "a number from 0 to 4095 is expected"));
-        }
-        Ok(CircuitIdentificationCode::new(cic | u16::from(spare) << 12))
-    });
-    encode_with_cic(members, cic.transpose()?, encode_parameter)
+    let variant = variant_of(members)?;
+    let largest = variant.largest_circuit();
+    let cic = members.code("cic", largest.into())?.and_then(|cic| u16::try_from(cic).ok());
+    let spare = members.code("cic_spare", (u16::MAX >> largest.trailing_ones()).into())?.unwrap_or_default();
+    let spare = u16::try_from(spare).unwrap_or_default() << largest.trailing_ones();
+    let cic = cic.map(|cic| CircuitIdentificationCode::new(cic | spare));
+    encode_with_cic(members, cic, |code, members| encode_parameter_in(variant, code, members))
 }
 
 /// As [`encode_message`], with the circuit at hand, and `parameter` for the content of each parameter.
@@ -150,7 +155,8 @@ pub fn encode_with_cic(
         out.extend(body);
         return Ok(out);
     }
-    let mut builder = MessageBuilder::new(message_type);
+    let mut builder =
+        MessageBuilder::new(message_type).with_variant(variant_of(members)?).allow_out_of_place();
     if let Some(cic) = cic {
         builder = builder.with_cic(cic);
     }
@@ -166,14 +172,33 @@ pub fn encode_with_cic(
     Ok(out)
 }
 
-/// The content of a parameter, from its fields or, where it has none, from `hex`.
+/// The variant that `variant` names; Q.763 where it is not there.
+fn variant_of(members: &Members<'_>) -> Result<Variant, MemberError> {
+    let Some(name) = members.text("variant")? else { return Ok(Variant::ItuT) };
+    let expected = || MemberError::new("variant", "itu_t, ansi, united_kingdom or japan is expected");
+    Variant::from_name(name).ok_or_else(expected)
+}
+
+/// The content of a parameter of Q.763, from its fields or, where it has none, from `hex`.
 ///
 /// # Errors
 /// As [`encode_message`].
 pub fn encode_parameter(code: ParameterName, members: &Members<'_>) -> Result<Vec<u8>, MemberError> {
+    encode_parameter_in(Variant::ItuT, code, members)
+}
+
+/// As [`encode_parameter`], for a message of a variant.
+///
+/// # Errors
+/// As [`encode_message`].
+pub fn encode_parameter_in(
+    variant: Variant,
+    code: ParameterName,
+    members: &Members<'_>,
+) -> Result<Vec<u8>, MemberError> {
     let mut content = Vec::new();
     if !members.has("error")
-        && let Some(encoded) = ParameterValue::encode_members(code, members, &mut content)
+        && let Some(encoded) = ParameterValue::encode_members_in(variant, code, members, &mut content)
     {
         return encoded.map(|()| content);
     }

@@ -15,9 +15,10 @@ use trueline_wire::{DecodeError, Reader};
 
 use crate::cic::CircuitIdentificationCode;
 use crate::edit::Edit;
-use crate::message_type::MessageType;
+use crate::message_type::{MessageFormat, MessageType};
 use crate::param::Parameter;
 use crate::parameters::{Parameters, Part, RawParameter};
+use crate::variant::Variant;
 
 /// A received message. It borrows the octets, reads parameters when they are asked for, and drops nothing: order,
 /// duplicates, unknown parameters, spare bits, gaps and octets behind the end are all there.
@@ -28,6 +29,7 @@ pub struct Message<'a> {
     body_at: usize,
     cic: Option<CircuitIdentificationCode>,
     message_type: MessageType,
+    variant: Variant,
 }
 
 impl<'a> Message<'a> {
@@ -38,7 +40,16 @@ impl<'a> Message<'a> {
     /// `Truncated`, `OutOfBounds` or `Invalid` (a pointer of 0 to a mandatory parameter) where the structure breaks.
     #[inline]
     pub fn decode(octets: &'a [u8]) -> Result<Self, DecodeError> {
-        Self::decode_head(octets)?.checked()
+        Self::decode_as(octets, Variant::ItuT)
+    }
+
+    /// As [`Message::decode`], for a message of a variant.
+    ///
+    /// # Errors
+    /// As [`Message::decode`].
+    #[inline]
+    pub fn decode_as(octets: &'a [u8], variant: Variant) -> Result<Self, DecodeError> {
+        Self::decode_head_as(octets, variant)?.checked()
     }
 
     /// Reads a message that begins with its message type: a SIP body (RFC 3204 §3), or what lies behind the call
@@ -48,7 +59,16 @@ impl<'a> Message<'a> {
     /// As [`Message::decode`].
     #[inline]
     pub fn decode_without_cic(octets: &'a [u8]) -> Result<Self, DecodeError> {
-        Self::decode_head_without_cic(octets)?.checked()
+        Self::decode_without_cic_as(octets, Variant::ItuT)
+    }
+
+    /// As [`Message::decode_without_cic`], for a message of a variant.
+    ///
+    /// # Errors
+    /// As [`Message::decode`].
+    #[inline]
+    pub fn decode_without_cic_as(octets: &'a [u8], variant: Variant) -> Result<Self, DecodeError> {
+        Self::decode_head_without_cic_as(octets, variant)?.checked()
     }
 
     /// Reads circuit identification code and message type only. Where the rest is broken, the parameters in front of
@@ -58,10 +78,19 @@ impl<'a> Message<'a> {
     /// `Truncated` if there are fewer than three octets.
     #[inline]
     pub fn decode_head(octets: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode_head_as(octets, Variant::ItuT)
+    }
+
+    /// As [`Message::decode_head`], for a message of a variant.
+    ///
+    /// # Errors
+    /// As [`Message::decode_head`].
+    #[inline]
+    pub fn decode_head_as(octets: &'a [u8], variant: Variant) -> Result<Self, DecodeError> {
         let mut r = Reader::new(octets);
         let cic = CircuitIdentificationCode::from_octets(r.array("circuit identification code")?);
         let message_type = MessageType(r.u8("message type")?);
-        Ok(Self { octets, body_at: r.offset(), cic: Some(cic), message_type })
+        Ok(Self { octets, body_at: r.offset(), cic: Some(cic), message_type, variant })
     }
 
     /// As [`Message::decode_head`], for a message that begins with its message type.
@@ -70,9 +99,18 @@ impl<'a> Message<'a> {
     /// `Truncated` if there is no octet.
     #[inline]
     pub fn decode_head_without_cic(octets: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode_head_without_cic_as(octets, Variant::ItuT)
+    }
+
+    /// As [`Message::decode_head_without_cic`], for a message of a variant.
+    ///
+    /// # Errors
+    /// As [`Message::decode_head_without_cic`].
+    #[inline]
+    pub fn decode_head_without_cic_as(octets: &'a [u8], variant: Variant) -> Result<Self, DecodeError> {
         let mut r = Reader::new(octets);
         let message_type = MessageType(r.u8("message type")?);
-        Ok(Self { octets, body_at: r.offset(), cic: None, message_type })
+        Ok(Self { octets, body_at: r.offset(), cic: None, message_type, variant })
     }
 
     /// As [`Message::decode_without_cic`], for a message that has `in_front` octets in front of its message type, such
@@ -93,13 +131,13 @@ impl<'a> Message<'a> {
         let mut r = Reader::new(octets);
         r.take(in_front, "octets in front of the message type")?;
         let message_type = MessageType(r.u8("message type")?);
-        Ok(Self { octets, body_at: r.offset(), cic: None, message_type })
+        Ok(Self { octets, body_at: r.offset(), cic: None, message_type, variant: Variant::ItuT })
     }
 
     #[inline]
     fn checked(self) -> Result<Self, DecodeError> {
         let mut parameters = self.parameters();
-        parameters.skip_fixed_part(self.message_type.format());
+        parameters.skip_fixed_part(self.format());
         for parameter in parameters {
             parameter?;
         }
@@ -116,6 +154,18 @@ impl<'a> Message<'a> {
     #[must_use]
     pub const fn message_type(&self) -> MessageType {
         self.message_type
+    }
+
+    /// Whose message it is, as its reader said.
+    #[must_use]
+    pub const fn variant(&self) -> Variant {
+        self.variant
+    }
+
+    /// What the message is made of.
+    #[inline]
+    pub(crate) const fn format(&self) -> Option<&'static MessageFormat> {
+        self.message_type.format_in(self.variant)
     }
 
     /// All octets as received, from the first of the circuit identification code or of the message type.
@@ -139,7 +189,7 @@ impl<'a> Message<'a> {
     #[inline]
     #[must_use]
     pub fn parameters(&self) -> Parameters<'a> {
-        Parameters::new(self.octets, self.body_at, self.message_type.format())
+        Parameters::new(self.octets, self.body_at, self.format(), self.variant)
     }
 
     /// The parameters of the optional part.
@@ -149,13 +199,17 @@ impl<'a> Message<'a> {
         self.parameters().filter(|item| !matches!(item, Ok(raw) if raw.part != Part::Optional))
     }
 
-    /// The first parameter of one kind, decoded; `None` if the message has none.
+    /// The first parameter of one kind, decoded; `None` if the message has none, or is of a variant in which the code
+    /// means something else.
     ///
     /// # Errors
     /// Where its content is too short, or the message is broken in front of it. Offsets count from the start of the
     /// message.
     #[inline]
     pub fn parameter<P: Parameter<'a>>(&self) -> Result<Option<P>, DecodeError> {
+        if !P::is_in(self.variant) {
+            return Ok(None);
+        }
         for raw in self.parameters() {
             let raw = raw?;
             if raw.code == P::CODE {
@@ -183,9 +237,12 @@ impl<'a> Message<'a> {
 /// Type and circuit; parameters have lines of their own.
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.message_type.fmt(f)?;
+        match self.message_type.abbreviation_in(self.variant) {
+            Some(abbreviation) => f.write_str(abbreviation)?,
+            None => self.message_type.fmt(f)?,
+        }
         match self.cic {
-            Some(cic) => write!(f, ", circuit {cic}"),
+            Some(cic) => write!(f, ", circuit {}", cic.value_in(self.variant)),
             None => Ok(()),
         }
     }

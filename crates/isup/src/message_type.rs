@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::parameter_name::ParameterName;
+use crate::variant::Variant;
 
 /// Message type code: one octet behind the circuit identification code (Q.763 §1.3, Table 4).
 ///
@@ -77,6 +78,8 @@ macro_rules! message_types {
             [$($fixed:ident $length:literal),*] [$($variable:ident),*] $optional:ident; )+
         without a format here:
         $( $opaque_code:literal $opaque:ident $opaque_name:literal; )+
+        only in $variant:ident:
+        $( $national_code:literal $national:ident $national_name:literal; )+
     ) => {
         impl MessageType {
             $(
@@ -87,6 +90,13 @@ macro_rules! message_types {
                 #[doc = concat!("The ", $opaque_name, " message, code ", stringify!($opaque_code), ".")]
                 pub const $opaque: Self = Self($opaque_code);
             )+
+            $(
+                #[doc = concat!(
+                    "The ", $national_name, " message, code ", stringify!($national_code), " ([`Variant::",
+                    stringify!($variant), "`])."
+                )]
+                pub const $national: Self = Self($national_code);
+            )+
 
             /// The abbreviation, such as `IAM`, where the code has one here.
             #[inline]
@@ -96,6 +106,25 @@ macro_rules! message_types {
                     $( $code => Some(stringify!($constant)), )+
                     $( $opaque_code => Some(stringify!($opaque)), )+
                     _ => None,
+                }
+            }
+
+            /// The abbreviation in a variant, such as `CVR`, where the code has one there.
+            #[inline]
+            #[must_use]
+            pub const fn abbreviation_in(self, variant: Variant) -> Option<&'static str> {
+                match (variant, self.0) {
+                    $( (Variant::$variant, $national_code) => Some(stringify!($national)), )+
+                    _ => self.abbreviation(),
+                }
+            }
+
+            /// The name in words in a variant, such as `circuit validation response`, where the code has one there.
+            #[must_use]
+            pub const fn name_in(self, variant: Variant) -> Option<&'static str> {
+                match (variant, self.0) {
+                    $( (Variant::$variant, $national_code) => Some($national_name), )+
+                    _ => self.name(),
                 }
             }
 
@@ -183,6 +212,77 @@ message_types! {
     without a format here:
     0x28 PAM "pass-along";
     0x31 CRG "charge information";
+    only in Ansi:
+    0xE9 CRA "circuit reservation acknowledgement";
+    0xEA CRM "circuit reservation";
+    0xEB CVR "circuit validation response";
+    0xEC CVT "circuit validation test";
+    0xED EXM "exit";
+}
+
+const fn fixed(code: ParameterName, length: usize) -> FixedParameter {
+    FixedParameter { code, length }
+}
+
+/// The initial address message of ANSI: user service information in place of the transmission medium requirement.
+const ANSI_IAM: MessageFormat = MessageFormat {
+    fixed: &[
+        fixed(ParameterName::NATURE_OF_CONNECTION_INDICATORS, 1),
+        fixed(ParameterName::FORWARD_CALL_INDICATORS, 2),
+        fixed(ParameterName::CALLING_PARTYS_CATEGORY, 1),
+    ],
+    fixed_length: 4,
+    variable: &[ParameterName::USER_SERVICE_INFORMATION, ParameterName::CALLED_PARTY_NUMBER],
+    optional: OptionalPart::Allowed,
+};
+
+/// Release complete, circuit reservation acknowledgement and circuit validation test of ANSI: nothing at all.
+const ANSI_EMPTY: MessageFormat =
+    MessageFormat { fixed: &[], fixed_length: 0, variable: &[], optional: OptionalPart::Never };
+
+/// The circuit reservation message of ANSI (from memory of T1.113).
+const ANSI_CRM: MessageFormat = MessageFormat {
+    fixed: &[fixed(ParameterName::NATURE_OF_CONNECTION_INDICATORS, 1)],
+    fixed_length: 1,
+    variable: &[],
+    optional: OptionalPart::Never,
+};
+
+const ANSI_CVR: MessageFormat = MessageFormat {
+    fixed: &[
+        fixed(ParameterName::CIRCUIT_VALIDATION_RESPONSE_INDICATOR, 1),
+        fixed(ParameterName::CIRCUIT_GROUP_CHARACTERISTIC_INDICATOR, 1),
+    ],
+    fixed_length: 2,
+    variable: &[],
+    optional: OptionalPart::Allowed,
+};
+
+/// The exit message of ANSI (from memory of T1.113): the outgoing trunk group number is optional.
+const ANSI_EXM: MessageFormat =
+    MessageFormat { fixed: &[], fixed_length: 0, variable: &[], optional: OptionalPart::Allowed };
+
+impl MessageType {
+    /// What a message of this type is made of in a variant; otherwise as [`MessageType::format`].
+    #[inline]
+    #[must_use]
+    pub const fn format_in(self, variant: Variant) -> Option<&'static MessageFormat> {
+        match variant {
+            Variant::Ansi => self.ansi_format(),
+            _ => self.format(),
+        }
+    }
+
+    const fn ansi_format(self) -> Option<&'static MessageFormat> {
+        match self {
+            Self::IAM => Some(&ANSI_IAM),
+            Self::RLC | Self::CRA | Self::CVT => Some(&ANSI_EMPTY),
+            Self::CRM => Some(&ANSI_CRM),
+            Self::CVR => Some(&ANSI_CVR),
+            Self::EXM => Some(&ANSI_EXM),
+            _ => self.format(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -199,5 +299,23 @@ mod tests {
         assert_eq!(MessageType(0xE8).to_string(), "unknown (0xE8)");
         assert_eq!(MessageType::PAM.to_string(), "PAM");
         assert!(MessageType::PAM.format().is_none() && MessageType(0xE8).format().is_none());
+    }
+
+    #[test]
+    fn ansi_has_another_initial_address_message_and_types_of_its_own() {
+        let format = MessageType::IAM.format_in(Variant::Ansi).unwrap();
+        assert_eq!(format.fixed().len(), 3);
+        let variable = [ParameterName::USER_SERVICE_INFORMATION, ParameterName::CALLED_PARTY_NUMBER];
+        assert_eq!(format.variable(), variable);
+        assert_eq!(MessageType::RLC.format_in(Variant::Ansi).unwrap().optional(), OptionalPart::Never);
+        assert_eq!(MessageType::CVR.abbreviation_in(Variant::Ansi), Some("CVR"));
+        assert_eq!(MessageType::CVR.abbreviation_in(Variant::Japan), None);
+        assert_eq!(MessageType::ACM.format_in(Variant::Ansi), MessageType::ACM.format());
+        assert_eq!(MessageType::IAM.format_in(Variant::UnitedKingdom), MessageType::IAM.format());
+        for variant in Variant::ALL {
+            for format in (0..=u8::MAX).filter_map(|code| MessageType(code).format_in(variant)) {
+                assert_eq!(format.fixed_length, format.fixed.iter().map(|fixed| fixed.length).sum::<usize>());
+            }
+        }
     }
 }

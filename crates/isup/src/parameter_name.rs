@@ -2,10 +2,13 @@
 
 use core::fmt;
 
+use crate::variant::Variant;
+
 /// The code that names a parameter. A registry that grows: any code can be held, those known here have a constant.
 ///
-/// Codes 0xC2-0xFE are of national use, and countries give them different meanings. The names here are those of
-/// ANSI T1.113; a British or Japanese network means other parameters by some of them.
+/// Codes 0xC2-0xFE are of national use, and countries give them different meanings: what is asked `_in` a [`Variant`]
+/// is answered for its messages. What is asked without is answered for messages of Q.763, where national codes go by
+/// the names of ANSI T1.113.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct ParameterName(pub u8);
 
@@ -19,37 +22,79 @@ impl fmt::Display for ParameterName {
 }
 
 macro_rules! parameter_names {
-    ($( $code:literal $constant:ident $name:literal, $words:literal, $clause:literal; )+) => {
+    (
+        $( $code:literal $constant:ident $name:literal, $words:literal, $clause:literal; )+
+        $(
+            in $variant:ident:
+            $(
+                $national_code:literal $national:ident
+                    $national_name:literal, $national_words:literal, $national_clause:literal;
+            )+
+        )+
+    ) => {
         impl ParameterName {
             $(
                 #[doc = concat!("The ", $words, ", code ", stringify!($code), " (", $clause, ").")]
                 pub const $constant: Self = Self($code);
             )+
+            $( $(
+                #[doc = concat!(
+                    "The ", $national_words, ", code ", stringify!($national_code), " (", $national_clause, ")."
+                )]
+                pub const $national: Self = Self($national_code);
+            )+ )+
 
-            /// The name in snake case, as JSON has it; `unknown` where the code has none here.
+            /// The name in snake case in messages of a variant, as JSON has it; `unknown` where the code has none
+            /// here.
             #[inline]
             #[must_use]
-            pub const fn name(self) -> &'static str {
+            pub const fn name_in(self, variant: Variant) -> &'static str {
                 match self.0 {
                     $( $code => $name, )+
-                    _ => "unknown",
+                    _ => match self.national(variant) {
+                        Some([name, ..]) => name,
+                        None => "unknown",
+                    },
                 }
             }
 
-            /// The name in the words of the standard, where the code has one here.
+            /// The name in the words of the standard of a variant, where the code has one here.
             #[must_use]
-            pub const fn words(self) -> Option<&'static str> {
+            pub const fn words_in(self, variant: Variant) -> Option<&'static str> {
                 match self.0 {
                     $( $code => Some($words), )+
-                    _ => None,
+                    _ => match self.national(variant) {
+                        Some([_, words, _]) => Some(words),
+                        None => None,
+                    },
                 }
             }
 
             /// Where the content is laid out: a clause of Q.763 (12/1999), or the standard that has the code.
             #[must_use]
-            pub const fn clause(self) -> Option<&'static str> {
+            pub const fn clause_in(self, variant: Variant) -> Option<&'static str> {
                 match self.0 {
                     $( $code => Some($clause), )+
+                    _ => match self.national(variant) {
+                        Some([.., clause]) => Some(clause),
+                        None => None,
+                    },
+                }
+            }
+
+            /// Name, words and clause of a code of national use.
+            const fn national(self, variant: Variant) -> Option<[&'static str; 3]> {
+                // Most captures of national codes are North American, so a message of no country goes by its names.
+                let variant = match variant {
+                    Variant::ItuT => Variant::Ansi,
+                    national => national,
+                };
+                match (variant, self.0) {
+                    $( $(
+                        (Variant::$variant, $national_code) => {
+                            Some([$national_name, $national_words, $national_clause])
+                        }
+                    )+ )+
                     _ => None,
                 }
             }
@@ -159,9 +204,11 @@ parameter_names! {
     0x96 AUTOMATIC_REROUTING "automatic_rerouting", "automatic rerouting", "Q.1902.3 §6.107";
     0xC0 GENERIC_NUMBER "generic_number", "generic number", "Q.763 §3.26";
     0xC1 GENERIC_DIGITS "generic_digits", "generic digits", "Q.763 §3.24";
+    in Ansi:
+    0x41 FREEPHONE_INDICATORS "freephone_indicators", "freephone indicators", "ANSI T1.113";
     0xC2 OPERATOR_SERVICES_INFORMATION "operator_services_information", "operator services information", "ANSI T1.113";
-    0xC3 EGRESS "egress", "egress", "ANSI T1.113";
-    0xC4 JURISDICTION "jurisdiction", "jurisdiction", "ANSI T1.113";
+    0xC3 EGRESS_SERVICE "egress_service", "egress service", "ANSI T1.113";
+    0xC4 JURISDICTION_INFORMATION "jurisdiction_information", "jurisdiction information", "ANSI T1.113";
     0xC5 CARRIER_IDENTIFICATION "carrier_identification", "carrier identification", "ANSI T1.113";
     0xC6 BUSINESS_GROUP "business_group", "business group", "ANSI T1.113";
     0xC7 GENERIC_NAME "generic_name", "generic name", "ANSI T1.113";
@@ -178,9 +225,51 @@ parameter_names! {
     0xED SPECIAL_PROCESSING_REQUEST "special_processing_request", "special processing request", "ANSI T1.113";
     0xEE CARRIER_SELECTION_INFORMATION "carrier_selection_information", "carrier selection information", "ANSI T1.113";
     0xEF NETWORK_TRANSPORT "network_transport", "network transport", "ANSI T1.113";
+    in UnitedKingdom:
+    0xF4 NATIONAL_FORWARD_CALL_INDICATORS_LINK_BY_LINK "national_forward_call_indicators_link_by_link", "national forward call indicators link-by-link", "ND1007 §3.2.2";
+    0xF5 NATIONAL_INFORMATION_INDICATORS "national_information_indicators", "national information indicators", "ND1007 §3.2.11";
+    0xF6 NATIONAL_INFORMATION_REQUEST_INDICATORS "national_information_request_indicators", "national information request indicators", "ND1007 §3.2.10";
+    0xF7 CALLED_SUBSCRIBERS_TERMINATING_FACILITY_MARKS "called_subscribers_terminating_facility_marks", "called subscriber's terminating facility marks", "ND1007 §3.2.9";
+    0xF8 CALLING_SUBSCRIBERS_ORIGINATING_FACILITY_MARKS "calling_subscribers_originating_facility_marks", "calling subscriber's originating facility marks", "ND1007 §3.2.8";
+    0xF9 CALLING_SUBSCRIBERS_BASIC_SERVICE_MARKS "calling_subscribers_basic_service_marks", "calling subscriber's basic service marks", "ND1007 §3.2.7";
+    0xFA CALLED_SUBSCRIBERS_BASIC_SERVICE_MARKS "called_subscribers_basic_service_marks", "called subscriber's basic service marks", "ND1007 §3.2.6";
+    0xFB PARTIAL_CLI "partial_cli", "partial CLI", "ND1007 §3.2.5";
+    0xFC LAST_DIVERTING_LINE_IDENTITY "last_diverting_line_identity", "last diverting line identity", "ND1007 §3.2.4";
+    0xFD PRESENTATION_NUMBER "presentation_number", "presentation number", "ND1007 §3.2.3";
+    0xFE NATIONAL_FORWARD_CALL_INDICATORS "national_forward_call_indicators", "national forward call indicators", "ND1007 §3.2.1";
+    in Japan:
+    0xEC EMERGENCY_CALL_INFORMATION "emergency_call_information", "emergency call information", "JT-Q763";
+    0xEE NETWORK_POI_CA "network_poi_ca", "network POI-CA", "JT-Q763";
+    0xF1 CARRIER_INFORMATION_TRANSFER "carrier_information_transfer", "carrier information transfer", "JT-Q763";
+    0xF2 CHARGE_INFORMATION_DELAY "charge_information_delay", "charge information delay", "JT-Q763";
+    0xF3 ADDITIONAL_PARTYS_CATEGORY "additional_partys_category", "additional party's category", "JT-Q763";
+    0xF5 CAUSE_OF_NO_CLI "cause_of_no_cli", "cause of no CLI", "JT-Q763";
+    0xF9 CONTRACTOR_NUMBER "contractor_number", "contractor number", "JT-Q763";
+    0xFA CHARGE_INFORMATION_TYPE "charge_information_type", "charge information type", "JT-Q763";
+    0xFB CHARGE_INFORMATION "charge_information", "charge information", "JT-Q763";
+    0xFD CHARGE_AREA_INFORMATION "charge_area_information", "charge area information", "JT-Q763";
 }
 
 impl ParameterName {
+    /// [`ParameterName::name_in`] messages of Q.763.
+    #[inline]
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.name_in(Variant::ItuT)
+    }
+
+    /// [`ParameterName::words_in`] messages of Q.763.
+    #[must_use]
+    pub const fn words(self) -> Option<&'static str> {
+        self.words_in(Variant::ItuT)
+    }
+
+    /// [`ParameterName::clause_in`] messages of Q.763.
+    #[must_use]
+    pub const fn clause(self) -> Option<&'static str> {
+        self.clause_in(Variant::ItuT)
+    }
+
     /// Whether Q.763 itself gives the code a meaning, so that it is neither national nor unknown.
     #[must_use]
     pub(crate) fn is_of_q763(self) -> bool {
@@ -189,7 +278,12 @@ impl ParameterName {
 
     /// The words for an error.
     pub(crate) fn field(self) -> &'static str {
-        self.words().unwrap_or("parameter")
+        self.field_in(Variant::ItuT)
+    }
+
+    /// The words for an error in a message of a variant.
+    pub(crate) fn field_in(self, variant: Variant) -> &'static str {
+        self.words_in(variant).unwrap_or("parameter")
     }
 }
 
@@ -202,14 +296,27 @@ mod tests {
 
     #[test]
     fn a_name_in_snake_case_is_the_name_in_words() {
-        for code in 0..=u8::MAX {
+        for (variant, code) in
+            Variant::ALL.into_iter().flat_map(|variant| (0..=u8::MAX).map(move |code| (variant, code)))
+        {
             let name = ParameterName(code);
-            let Some(words) = name.words() else { continue };
+            let Some(words) = name.words_in(variant) else { continue };
             let snake = words.to_lowercase().replace([' ', '-', '/'], "_").replace('\'', "");
             // The generic notification indicator goes by its short name.
-            assert!(snake == name.name() || name == ParameterName::GENERIC_NOTIFICATION, "{snake}");
-            assert!(name.clause().is_some());
+            assert!(snake == name.name_in(variant) || name == ParameterName::GENERIC_NOTIFICATION, "{snake}");
+            assert!(name.clause_in(variant).is_some());
         }
+    }
+
+    #[test]
+    fn a_national_code_means_what_the_variant_says() {
+        let name = ParameterName(0xFD);
+        assert_eq!(name.name_in(Variant::UnitedKingdom), "presentation_number");
+        assert_eq!(name.name_in(Variant::Japan), "charge_area_information");
+        assert_eq!((name.name_in(Variant::Ansi), name.name()), ("unknown", "unknown"));
+        assert_eq!(ParameterName::CHARGE_NUMBER.name(), "charge_number");
+        assert_eq!(ParameterName::CHARGE_NUMBER.name_in(Variant::UnitedKingdom), "unknown");
+        assert_eq!(ParameterName::CALLING_PARTY_NUMBER.name_in(Variant::Japan), "calling_party_number");
     }
 
     #[test]

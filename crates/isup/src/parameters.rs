@@ -7,6 +7,7 @@ use trueline_wire::{DecodeError, DecodeErrorKind};
 use crate::message_type::{FixedParameter, MessageFormat, OptionalPart};
 use crate::param::ParameterValue;
 use crate::parameter_name::ParameterName;
+use crate::variant::Variant;
 
 /// One parameter as it lies in the message, not interpreted.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -19,6 +20,8 @@ pub struct RawParameter<'a> {
     pub value: &'a [u8],
     /// Where the content begins, in octets from 0, counted from the start of the message.
     pub offset: usize,
+    /// Whose message it is in: decides what a code of national use means.
+    pub variant: Variant,
 }
 
 /// A part of a message (Q.763 §1.5-1.7).
@@ -65,6 +68,7 @@ pub struct Parameters<'a> {
     fixed: &'static [FixedParameter],
     variable: &'static [ParameterName],
     stage: Stage,
+    variant: Variant,
     /// Behind the last octet that has been read as part of the message; the optional part counts when it has ended.
     end: usize,
 }
@@ -89,13 +93,18 @@ const LENGTH: &str = "length indicator";
 
 impl<'a> Parameters<'a> {
     #[inline(always)]
-    pub(crate) fn new(octets: &'a [u8], body_at: usize, format: Option<&'static MessageFormat>) -> Self {
+    pub(crate) fn new(
+        octets: &'a [u8],
+        body_at: usize,
+        format: Option<&'static MessageFormat>,
+        variant: Variant,
+    ) -> Self {
         let (fixed, variable, stage): (&[_], &[_], _) = match format {
             Some(format) => (format.fixed, format.variable, Stage::Mandatory(format.optional)),
             None => (&[], &[], Stage::Unread),
         };
         let left = octets.get(body_at..).unwrap_or_default();
-        Self { octets, left, fixed, variable, stage, end: body_at }
+        Self { octets, left, fixed, variable, stage, variant, end: body_at }
     }
 
     /// Goes over the fixed part in one step, if it is all there.
@@ -132,6 +141,11 @@ impl<'a> Parameters<'a> {
     }
 
     #[inline(always)]
+    const fn raw(&self, code: ParameterName, part: Part, value: &'a [u8], offset: usize) -> RawParameter<'a> {
+        RawParameter { code, part, value, offset, variant: self.variant }
+    }
+
+    #[inline(always)]
     fn fixed_parameter(&mut self, fixed: &FixedParameter) -> Item<'a> {
         let offset = self.offset_of(self.left);
         let Some((value, left)) = self.left.split_at_checked(fixed.length) else {
@@ -139,7 +153,7 @@ impl<'a> Parameters<'a> {
         };
         self.left = left;
         self.end = self.offset_of(left);
-        Some(Ok(RawParameter { code: fixed.code, part: Part::Fixed, value, offset }))
+        Some(Ok(self.raw(fixed.code, Part::Fixed, value, offset)))
     }
 
     #[inline(always)]
@@ -157,7 +171,7 @@ impl<'a> Parameters<'a> {
         };
         self.left = left;
         self.end = self.end.max(self.offset_of(behind));
-        Some(Ok(RawParameter { code, part: Part::Variable, value, offset }))
+        Some(Ok(self.raw(code, Part::Variable, value, offset)))
     }
 
     /// Goes to the optional part, or ends where there is none.
@@ -205,7 +219,7 @@ impl<'a> Parameters<'a> {
             return self.cut_short(code, offset, length);
         };
         self.left = left;
-        Some(Ok(RawParameter { code, part: Part::Optional, value, offset }))
+        Some(Ok(self.raw(code, Part::Optional, value, offset)))
     }
 
     #[inline(always)]
@@ -225,7 +239,7 @@ impl<'a> Parameters<'a> {
     #[cold]
     fn cut_short(&mut self, code: ParameterName, offset: usize, needed: usize) -> Item<'a> {
         let left = self.octets.len().saturating_sub(offset);
-        self.broken(code.field(), offset, DecodeErrorKind::Truncated { needed, left })
+        self.broken(code.field_in(self.variant), offset, DecodeErrorKind::Truncated { needed, left })
     }
 
     /// An octet is not there, because the message ends.

@@ -2,6 +2,7 @@
 
 use crate::message_type::{MessageType, OptionalPart};
 use crate::parameter_name::ParameterName;
+use crate::variant::Variant;
 
 impl MessageType {
     /// The parameters that every message of this type has, in the order of the message. None for types without a
@@ -38,19 +39,34 @@ impl MessageType {
     /// at all. Of others the first counts.
     #[must_use]
     pub fn may_repeat(self, code: ParameterName) -> bool {
-        const REPEATABLE: [ParameterName; 4] = [
-            ParameterName::GENERIC_NOTIFICATION,
-            ParameterName::APPLICATION_TRANSPORT,
-            ParameterName::GENERIC_NUMBER,
-            ParameterName::GENERIC_DIGITS,
-        ];
         REPEATABLE.contains(&code) && self.may_have(code)
     }
 }
 
-/// Whether Q.763 knows the parameter and does not list it in the optional part of the message.
-pub(crate) fn is_out_of_place(message_type: MessageType, code: ParameterName) -> bool {
-    message_type.format().is_some() && code.is_of_q763() && !optional(message_type).contains(&code)
+const REPEATABLE: [ParameterName; 4] = [
+    ParameterName::GENERIC_NOTIFICATION,
+    ParameterName::APPLICATION_TRANSPORT,
+    ParameterName::GENERIC_NUMBER,
+    ParameterName::GENERIC_DIGITS,
+];
+
+/// As [`MessageType::may_repeat`], in messages of a variant. The tables of ANSI T1.113 are not at hand: there generic
+/// name and business group may repeat too, in any message.
+pub(crate) fn may_repeat_in(variant: Variant, message_type: MessageType, code: ParameterName) -> bool {
+    const OF_ANSI: [ParameterName; 2] = [ParameterName::GENERIC_NAME, ParameterName::BUSINESS_GROUP];
+    match variant {
+        Variant::Ansi => REPEATABLE.contains(&code) || OF_ANSI.contains(&code),
+        _ => message_type.may_repeat(code),
+    }
+}
+
+/// Whether Q.763 knows the parameter and does not list it in the optional part of the message. Nothing is out of place
+/// in a message of ANSI T1.113, which has tables of its own.
+pub(crate) fn is_out_of_place(variant: Variant, message_type: MessageType, code: ParameterName) -> bool {
+    variant != Variant::Ansi
+        && message_type.format().is_some()
+        && code.is_of_q763()
+        && !optional(message_type).contains(&code)
 }
 
 macro_rules! names {
@@ -125,13 +141,15 @@ mod tests {
         let may =
             all().map(|(message_type, _)| message_type).filter(|message_type| message_type.may_have(code));
         assert_eq!(may.collect::<Vec<_>>(), [MessageType::IAM, MessageType::INF, MessageType::IRS]);
-        assert!(is_out_of_place(MessageType::REL, code));
+        assert!(is_out_of_place(Variant::ItuT, MessageType::REL, code));
     }
 
     #[test]
     fn what_q763_does_not_know_is_out_of_place_only_where_there_is_no_optional_part() {
         for code in [ParameterName::CHARGE_NUMBER, ParameterName(0xFD)] {
-            assert!(!is_out_of_place(MessageType::IAM, code) && MessageType::IAM.may_have(code));
+            assert!(
+                !is_out_of_place(Variant::ItuT, MessageType::IAM, code) && MessageType::IAM.may_have(code)
+            );
             assert!(!MessageType::RSC.may_have(code) && MessageType::CRG.may_have(code));
         }
     }

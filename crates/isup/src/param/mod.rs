@@ -9,16 +9,25 @@ use trueline_wire::{DecodeError, FieldVisitor};
 
 use crate::parameter_name::ParameterName;
 use crate::parameters::RawParameter;
+use crate::variant::Variant;
 
+pub mod ansi;
 mod binary;
+mod characters;
+mod charge_number;
+mod digits;
+mod geodetic_shape;
 mod indicators;
 mod instruction_indicators;
+pub mod japan;
 mod nature_of_address;
 mod number;
 mod numbering_plan;
 mod one_octet;
 mod opaque;
 mod point_reference;
+mod routing_information;
+pub mod united_kingdom;
 
 /// A parameter of which the content is known. The types that implement it are those of this crate.
 ///
@@ -60,17 +69,97 @@ pub trait Parameter<'a>: Sized + sealed::Sealed {
 }
 
 mod sealed {
+    use crate::variant::Variant;
+
     #[expect(unnameable_types, reason = "sealed")]
-    pub trait Sealed {}
+    pub trait Sealed {
+        /// Whether the code means this parameter in messages of the variant.
+        #[doc(hidden)]
+        fn is_in(_: Variant) -> bool {
+            true
+        }
+    }
 }
 
+use ansi::{
+    BusinessGroup, CarrierIdentification, CarrierSelectionInformation, CircuitGroupCharacteristicIndicator,
+    CircuitIdentificationName, CircuitValidationResponseIndicator, ClliCode, GenericName,
+    JurisdictionInformation, OperatorServicesInformation, OriginatingLineInformation, ServiceCodeIndicator,
+    SpecialProcessingRequest,
+};
+use japan::{AdditionalPartysCategory, CauseOfNoCli, ContractorNumber};
+use united_kingdom::{
+    CalledSubscribersBasicServiceMarks, LastDivertingLineIdentity, NationalForwardCallIndicators,
+    NationalInformationIndicators, PresentationNumber,
+};
+
 macro_rules! parameters {
-    ($( $module:ident: $name:ident, $code:ident; )+) => {
+    (
+        $( $module:ident: $name:ident, $code:ident; )+
+        @national_use
+        $( $national:ident, $national_code:ident in $($variant:ident)|+; )+
+    ) => {
         $( mod $module; )+
         $( pub use $module::$name; )+
+        $( impl sealed::Sealed for $name<'_> {} )+
         $(
-            impl sealed::Sealed for $name<'_> {}
+            impl sealed::Sealed for $national<'_> {
+                fn is_in(variant: Variant) -> bool {
+                    matches!(variant, $(Variant::$variant)|+)
+                }
+            }
+        )+
+        parameters! { @values $( $name )+ $( $national )+ }
 
+        impl<'a> ParameterValue<'a> {
+            /// The names of the parameters that have a type here, without those of national use.
+            pub const TYPED: &'static [ParameterName] = &[$( ParameterName::$code ),+];
+
+            #[inline(always)]
+            pub(crate) fn decode(raw: &RawParameter<'a>) -> Result<Self, DecodeError> {
+                Ok(match raw.code {
+                    $( ParameterName::$code => Self::$name($name::decode(raw.value)?), )+
+                    _ => return Self::decode_national(raw),
+                })
+            }
+
+            fn decode_national(raw: &RawParameter<'a>) -> Result<Self, DecodeError> {
+                Ok(match (raw.variant, raw.code) {
+                    $(
+                        ($(Variant::$variant)|+, ParameterName::$national_code) => {
+                            Self::$national($national::decode(raw.value)?)
+                        }
+                    )+
+                    _ => Self::Other(*raw),
+                })
+            }
+
+            /// Appends the content made from its fields; `None` if the parameter has no type here in messages of the
+            /// variant.
+            ///
+            /// # Errors
+            /// Those of [`Parameter::encode_members`].
+            #[cfg(feature = "serde")]
+            pub fn encode_members_in(
+                variant: Variant,
+                code: ParameterName,
+                members: &Members<'_>,
+                out: &mut Vec<u8>,
+            ) -> Option<Result<(), MemberError>> {
+                Some(match (variant, code) {
+                    $( (_, ParameterName::$code) => $name::encode_members(members, out), )+
+                    $(
+                        ($(Variant::$variant)|+, ParameterName::$national_code) => {
+                            $national::encode_members(members, out)
+                        }
+                    )+
+                    _ => return None,
+                })
+            }
+        }
+    };
+    (@values $( $name:ident )+) => {
+        $(
             /// One line for an operator. Digits that are not to be presented stay out of it.
             impl fmt::Display for $name<'_> {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,17 +181,6 @@ macro_rules! parameters {
         }
 
         impl<'a> ParameterValue<'a> {
-            /// The names of the parameters that have a type here.
-            pub const TYPED: &'static [ParameterName] = &[$( ParameterName::$code ),+];
-
-            #[inline(always)]
-            pub(crate) fn decode(raw: &RawParameter<'a>) -> Result<Self, DecodeError> {
-                Ok(match raw.code {
-                    $( ParameterName::$code => Self::$name($name::decode(raw.value)?), )+
-                    _ => Self::Other(*raw),
-                })
-            }
-
             /// Hands every field to `to`; a parameter without a type has none.
             pub fn each_field(&self, to: &mut impl FieldVisitor) {
                 match self {
@@ -111,7 +189,7 @@ macro_rules! parameters {
                 }
             }
 
-            /// Appends the content made from its fields; `None` if the parameter has no type here.
+            /// [`ParameterValue::encode_members_in`] messages of Q.763.
             ///
             /// # Errors
             /// Those of [`Parameter::encode_members`].
@@ -121,10 +199,7 @@ macro_rules! parameters {
                 members: &Members<'_>,
                 out: &mut Vec<u8>,
             ) -> Option<Result<(), MemberError>> {
-                Some(match code {
-                    $( ParameterName::$code => $name::encode_members(members, out), )+
-                    _ => return None,
-                })
+                Self::encode_members_in(Variant::ItuT, code, members, out)
             }
 
             /// Writes the line of `Display`, for writers that are faster than a formatter.
@@ -174,7 +249,6 @@ parameters! {
     called_in_number: CalledInNumber, CALLED_IN_NUMBER;
     original_called_in_number: OriginalCalledInNumber, ORIGINAL_CALLED_IN_NUMBER;
     call_transfer_number: CallTransferNumber, CALL_TRANSFER_NUMBER;
-    charge_number: ChargeNumber, CHARGE_NUMBER;
     calling_partys_category: CallingPartysCategory, CALLING_PARTYS_CATEGORY;
     nature_of_connection_indicators: NatureOfConnectionIndicators, NATURE_OF_CONNECTION_INDICATORS;
     forward_call_indicators: ForwardCallIndicators, FORWARD_CALL_INDICATORS;
@@ -229,6 +303,59 @@ parameters! {
     forward_gvns: ForwardGvns, FORWARD_GVNS;
     backward_gvns: BackwardGvns, BACKWARD_GVNS;
     redirect_capability: RedirectCapability, REDIRECT_CAPABILITY;
+    network_management_controls: NetworkManagementControls, NETWORK_MANAGEMENT_CONTROLS;
+    correlation_id: CorrelationId, CORRELATION_ID;
+    scf_id: ScfId, SCF_ID;
+    call_diversion_treatment_indicators: CallDiversionTreatmentIndicators, CALL_DIVERSION_TREATMENT_INDICATORS;
+    call_offering_treatment_indicators: CallOfferingTreatmentIndicators, CALL_OFFERING_TREATMENT_INDICATORS;
+    charged_party_identification: ChargedPartyIdentification, CHARGED_PARTY_IDENTIFICATION;
+    conference_treatment_indicators: ConferenceTreatmentIndicators, CONFERENCE_TREATMENT_INDICATORS;
+    display_information: DisplayInformation, DISPLAY_INFORMATION;
+    uid_action_indicators: UidActionIndicators, UID_ACTION_INDICATORS;
+    uid_capability_indicators: UidCapabilityIndicators, UID_CAPABILITY_INDICATORS;
+    redirect_counter: RedirectCounter, REDIRECT_COUNTER;
+    collect_call_request: CollectCallRequest, COLLECT_CALL_REQUEST;
+    ccnr_possible_indicator: CcnrPossibleIndicator, CCNR_POSSIBLE_INDICATOR;
+    pivot_capability: PivotCapability, PIVOT_CAPABILITY;
+    pivot_routing_indicators: PivotRoutingIndicators, PIVOT_ROUTING_INDICATORS;
+    called_directory_number: CalledDirectoryNumber, CALLED_DIRECTORY_NUMBER;
+    calling_geodetic_location: CallingGeodeticLocation, CALLING_GEODETIC_LOCATION;
+    htr_information: HtrInformation, HTR_INFORMATION;
+    network_routing_number: NetworkRoutingNumber, NETWORK_ROUTING_NUMBER;
+    query_on_release_capability: QueryOnReleaseCapability, QUERY_ON_RELEASE_CAPABILITY;
+    pivot_status: PivotStatus, PIVOT_STATUS;
+    pivot_counter: PivotCounter, PIVOT_COUNTER;
+    pivot_routing_forward_information: PivotRoutingForwardInformation, PIVOT_ROUTING_FORWARD_INFORMATION;
+    pivot_routing_backward_information: PivotRoutingBackwardInformation, PIVOT_ROUTING_BACKWARD_INFORMATION;
+    redirect_status: RedirectStatus, REDIRECT_STATUS;
+    redirect_forward_information: RedirectForwardInformation, REDIRECT_FORWARD_INFORMATION;
+    redirect_backward_information: RedirectBackwardInformation, REDIRECT_BACKWARD_INFORMATION;
+    number_portability_forward_information: NumberPortabilityForwardInformation, NUMBER_PORTABILITY_FORWARD_INFORMATION;
+    automatic_rerouting: AutomaticRerouting, AUTOMATIC_REROUTING;
+    generic_digits: GenericDigits, GENERIC_DIGITS;
+    @national_use
+    ChargeNumber, CHARGE_NUMBER in Ansi | ItuT;
+    GenericName, GENERIC_NAME in Ansi;
+    JurisdictionInformation, JURISDICTION_INFORMATION in Ansi;
+    OriginatingLineInformation, ORIGINATING_LINE_INFORMATION in Ansi;
+    CarrierIdentification, CARRIER_IDENTIFICATION in Ansi;
+    CarrierSelectionInformation, CARRIER_SELECTION_INFORMATION in Ansi;
+    BusinessGroup, BUSINESS_GROUP in Ansi;
+    OperatorServicesInformation, OPERATOR_SERVICES_INFORMATION in Ansi;
+    ServiceCodeIndicator, SERVICE_CODE_INDICATOR in Ansi;
+    SpecialProcessingRequest, SPECIAL_PROCESSING_REQUEST in Ansi;
+    CircuitGroupCharacteristicIndicator, CIRCUIT_GROUP_CHARACTERISTIC_INDICATOR in Ansi;
+    CircuitValidationResponseIndicator, CIRCUIT_VALIDATION_RESPONSE_INDICATOR in Ansi;
+    CircuitIdentificationName, CIRCUIT_IDENTIFICATION_NAME in Ansi;
+    ClliCode, CLLI_CODE in Ansi;
+    PresentationNumber, PRESENTATION_NUMBER in UnitedKingdom;
+    LastDivertingLineIdentity, LAST_DIVERTING_LINE_IDENTITY in UnitedKingdom;
+    NationalForwardCallIndicators, NATIONAL_FORWARD_CALL_INDICATORS in UnitedKingdom;
+    NationalInformationIndicators, NATIONAL_INFORMATION_INDICATORS in UnitedKingdom;
+    CalledSubscribersBasicServiceMarks, CALLED_SUBSCRIBERS_BASIC_SERVICE_MARKS in UnitedKingdom;
+    CauseOfNoCli, CAUSE_OF_NO_CLI in Japan;
+    ContractorNumber, CONTRACTOR_NUMBER in Japan;
+    AdditionalPartysCategory, ADDITIONAL_PARTYS_CATEGORY in Japan;
 }
 
 /// One line for an operator, as the parameter's own. Digits that are not to be presented stay out of it.
@@ -249,14 +376,20 @@ pub use backward_call_indicators::{
 };
 pub use backward_gvns::GvnsTerminatingAccess;
 pub use call_diversion_information::NotificationSubscriptionOptions;
+pub use call_diversion_treatment_indicators::CallToBeDiverted;
+pub use call_offering_treatment_indicators::CallToBeOffered;
 pub use calling_partys_category::Category;
 pub use cause_indicators::{CauseLocation, CauseValue, CodingStandard};
+pub use ccnr_possible_indicator::CcnrPossible;
 pub use ccss::CcssCall;
-pub use charge_number::ChargeNumberNature;
+pub use charge_number::{ChargeNumber, ChargeNumberNature};
 pub use circuit_assignment_map::MapType;
 pub use circuit_group_supervision_message_type::SupervisionType;
 pub use circuit_state_indicator::{BlockingState, CallProcessingState, CircuitState};
+pub use collect_call_request::CollectCall;
+pub use conference_treatment_indicators::ConferenceAcceptance;
 pub use continuity_indicators::Continuity;
+pub use digits::{EncodingScheme, TypeOfDigits};
 pub use echo_control_information::{EchoControlDeviceInformation, EchoControlDeviceRequest};
 pub use event_information::{Event, EventPresentation};
 pub use facility_indicator::Facility;
@@ -267,6 +400,7 @@ pub use forward_call_indicators::{
 pub use forward_gvns::TerminatingNetworkRoutingNumber;
 pub use generic_notification_indicator::Notification;
 pub use generic_number::NumberQualifier;
+pub use geodetic_shape::{EllipsoidPoint, TypeOfShape};
 pub use information_indicators::{
     CallingPartyAddressResponse, CallingPartysCategoryResponse, ChargeInformationResponse, HoldProvided,
     SolicitedInformation,
@@ -286,21 +420,32 @@ pub use mcid_response_indicators::McidResponse;
 pub use mlpp_precedence::{LookAheadForBusy, PrecedenceLevel};
 pub use nature_of_address::NatureOfAddress;
 pub use nature_of_connection_indicators::{ContinuityCheck, OutgoingEchoControlDevice, Satellite};
-pub use number::{InternalNetworkNumber, NumberIncomplete};
+pub use network_management_controls::TemporaryAlternativeRouting;
+pub use network_routing_number::RoutingNumberNature;
+pub use number::{InternalNetworkNumber, NumberIncomplete, PresentationNumberPreference};
 pub(crate) use number::{Number, NumberIndicators};
+pub use number_portability_forward_information::NumberPortabilityStatus;
 pub use numbering_plan::NumberingPlan;
 pub use optional_backward_call_indicators::{CallDiversionMayOccur, InBandInformation, MlppUser};
 pub use optional_forward_call_indicators::{
     ClosedUserGroupCall, ConnectedLineIdentityRequest, SimpleSegmentation,
 };
 pub use parameter_compatibility_information::{ParameterInstructions, UpgradedParameter, UpgradedParameters};
+pub use pivot_capability::{InterworkingToRedirection, PivotPossible};
+pub use pivot_routing_indicators::PivotRoutingIndicator;
+pub use pivot_status::PivotStatusIndicator;
+pub use query_on_release_capability::QorCapability;
 pub use redirect_capability::RedirectPossible;
+pub use redirect_status::RedirectStatusIndicator;
 pub use redirection_information::{RedirectingIndicator, RedirectingReason};
 pub use redirection_number_restriction::RedirectionNumberPresentation;
 pub use remote_operations::ProtocolProfile;
+pub use routing_information::{RoutingInformation, RoutingInformationList, RoutingReason};
 pub use service_activation::FeatureCode;
 pub use suspend_resume_indicators::SuspendResume;
 pub use transit_network_selection::{NetworkIdentificationPlan, TypeOfNetworkIdentification};
 pub use transmission_medium_requirement::TransmissionMedium;
+pub use uid_action_indicators::{T9TimerInstruction, ThroughConnectionInstruction};
+pub use uid_capability_indicators::{T9TimerCapability, ThroughConnectionCapability};
 pub use user_to_user_indicators::{NetworkDiscard, UserToUserService, UserToUserType};
 pub use user_to_user_information::UserInformationProtocol;

@@ -30,6 +30,16 @@ trueline_wire::code_enum! {
     }
 }
 
+trueline_wire::code_enum! {
+    /// Presentation number preference indicator: octet 2, bit 8 (ND1007 §3.2.3).
+    pub enum PresentationNumberPreference: mask 0x01 {
+        /// The presentation number is not preferred to the calling party number.
+        NotPreferred = 0, "presentation number not preferred";
+        /// The presentation number is preferred to the calling party number.
+        Preferred = 1, "presentation number preferred";
+    }
+}
+
 /// A number as it lies on the wire. Which bits of octet 2 mean something is for each parameter to say.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Number<'a> {
@@ -44,6 +54,7 @@ pub(crate) struct Number<'a> {
 pub(crate) struct NumberIndicators {
     pub(crate) internal_network_number: Option<InternalNetworkNumber>,
     pub(crate) number_incomplete: Option<NumberIncomplete>,
+    pub(crate) presentation_number_preference: Option<PresentationNumberPreference>,
     pub(crate) presentation: Option<Presentation>,
     pub(crate) screening: Option<Screening>,
 }
@@ -122,6 +133,10 @@ impl<'a> Number<'a> {
             to.code("incomplete", incomplete.code().into());
             spare &= !0x80;
         }
+        if let Some(preference) = indicators.presentation_number_preference {
+            to.code("presentation_number_preference", preference.code().into());
+            spare &= !0x80;
+        }
         if let Some(presentation) = indicators.presentation {
             to.code("presentation", presentation.code().into());
             spare &= !0x0C;
@@ -139,7 +154,8 @@ impl<'a> Number<'a> {
         let bits = |name, most| Ok(members.u8(name, most)?.unwrap_or_default());
         let (odd, packed) = signals_of(members)?;
         out.push(odd << 7 | bits("nature_of_address", Self::NATURE)?);
-        let bit_8 = bits("inn", 1)? << 7 | bits("incomplete", 1)? << 7;
+        let bit_8 =
+            (bits("inn", 1)? | bits("incomplete", 1)? | bits("presentation_number_preference", 1)?) << 7;
         let indicators = bits("presentation", 3)? << 2 | bits("screening", 3)?;
         out.push(bit_8 | bits("numbering_plan", 7)? << 4 | indicators | bits("spare", !Self::PLAN)?);
         out.extend(packed);
@@ -172,6 +188,10 @@ impl<'a> Number<'a> {
         }
         if indicators.number_incomplete == Some(NumberIncomplete::Incomplete) {
             out.write_str("; incomplete")?;
+        }
+        if let Some(preference) = indicators.presentation_number_preference {
+            out.write_str("; ")?;
+            write_code(out, preference.text(), preference.code())?;
         }
         if let Some(presentation) = indicators.presentation {
             out.write_str("; presentation ")?;
@@ -256,6 +276,23 @@ macro_rules! number_indicator {
         /// The same with another number incomplete indicator.
         #[must_use]
         pub const fn with_number_incomplete(mut self, to: $crate::param::NumberIncomplete) -> Self {
+            self.number = self.number.with_octet2(0x80, to.code() << 7);
+            self
+        }
+    };
+    (presentation_number_preference) => {
+        /// Is this number preferred to the calling party number? Octet 2, bit 8.
+        #[must_use]
+        pub const fn presentation_number_preference(&self) -> $crate::param::PresentationNumberPreference {
+            $crate::param::PresentationNumberPreference::from_code(self.number.octet2() >> 7)
+        }
+
+        /// The same with another presentation number preference indicator.
+        #[must_use]
+        pub const fn with_presentation_number_preference(
+            mut self,
+            to: $crate::param::PresentationNumberPreference,
+        ) -> Self {
             self.number = self.number.with_octet2(0x80, to.code() << 7);
             self
         }

@@ -12,9 +12,9 @@ fn message_with(code: u8, content: &[u8]) -> Vec<u8> {
 }
 
 /// Reads the content and makes it again; a code without a type keeps it too.
-fn comes_back(code: u8, content: &[u8]) {
+fn comes_back(variant: Variant, code: u8, content: &[u8]) {
     let octets = message_with(code, content);
-    let message = Message::decode(&octets).unwrap();
+    let message = Message::decode_as(&octets, variant).unwrap();
     let raw = message.parameters().next().unwrap().unwrap();
     let value = match raw.typed() {
         Ok(value) => value,
@@ -38,7 +38,7 @@ fn comes_back_from_its_fields(raw: &RawParameter<'_>, value: &ParameterValue<'_>
     JsonWriter::new(&mut text).object(|to| value.each_field(to));
     let json: serde_json::Map<_, _> = serde_json::from_slice(&text).unwrap();
     let mut content = Vec::new();
-    match ParameterValue::encode_members(raw.code, &Members::new(&json), &mut content) {
+    match ParameterValue::encode_members_in(raw.variant, raw.code, &Members::new(&json), &mut content) {
         Some(made) => {
             made.unwrap_or_else(|error| panic!("{}: {error} in {json:?}", raw.code));
             assert_eq!(content, raw.value, "{}: {json:?}", raw.code);
@@ -47,23 +47,34 @@ fn comes_back_from_its_fields(raw: &RawParameter<'_>, value: &ParameterValue<'_>
     }
 }
 
-fn is_typed(code: u8) -> bool {
+fn is_typed(variant: Variant, code: u8) -> bool {
     // Some content of up to seven octets can be read as each parameter that has a type.
     (0..8).any(|length| {
         let octets = message_with(code, &[0; 8][..length]);
-        let raw = Message::decode(&octets).unwrap().parameters().next().unwrap().unwrap();
+        let raw = Message::decode_as(&octets, variant).unwrap().parameters().next().unwrap().unwrap();
         matches!(raw.typed(), Ok(value) if !matches!(value, ParameterValue::Other(_)))
     })
 }
 
+/// Every code in messages of Q.763, and those of national use in the variants that give them a meaning.
+fn codes() -> impl Iterator<Item = (Variant, u8)> {
+    let of_q763 = (1..=u8::MAX).map(|code| (Variant::ItuT, code));
+    let national = Variant::ALL.into_iter().skip(1).flat_map(|variant| {
+        let codes =
+            (1..=u8::MAX).filter(move |code| is_typed(variant, *code) && !is_typed(Variant::ItuT, *code));
+        codes.map(move |code| (variant, code))
+    });
+    of_q763.chain(national)
+}
+
 #[test]
 fn contents_of_up_to_two_octets_come_back() {
-    for code in (1..=u8::MAX).filter(|code| is_typed(*code)) {
-        comes_back(code, &[]);
+    for (variant, code) in codes().filter(|(variant, code)| is_typed(*variant, *code)) {
+        comes_back(variant, code, &[]);
         for one in 0..=u8::MAX {
-            comes_back(code, &[one]);
+            comes_back(variant, code, &[one]);
             for two in 0..=u8::MAX {
-                comes_back(code, &[one, two]);
+                comes_back(variant, code, &[one, two]);
             }
         }
     }
@@ -71,11 +82,11 @@ fn contents_of_up_to_two_octets_come_back() {
 
 #[test]
 fn no_line_is_empty() {
-    for code in 1..=u8::MAX {
+    for (variant, code) in codes() {
         for octet in 0..=u8::MAX {
             for length in 0..8 {
                 let octets = message_with(code, &[octet; 8][..length]);
-                let raw = Message::decode(&octets).unwrap().parameters().next().unwrap().unwrap();
+                let raw = Message::decode_as(&octets, variant).unwrap().parameters().next().unwrap().unwrap();
                 if let Ok(value) = raw.typed() {
                     assert!(!value.to_string().is_empty(), "{}: {octet} x {length}", raw.code);
                 }
@@ -84,13 +95,17 @@ fn no_line_is_empty() {
     }
 }
 
+std::thread_local! {
+    static CODES: Vec<(Variant, u8)> = codes().collect();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn longer_contents_come_back(content in prop::collection::vec(any::<u8>(), 3..=255)) {
-        for code in 1..=u8::MAX {
-            comes_back(code, &content);
+        for (variant, code) in CODES.with(Clone::clone) {
+            comes_back(variant, code, &content);
         }
     }
 
@@ -98,8 +113,8 @@ proptest! {
     fn short_contents_with_small_lengths_in_them_come_back(content in prop::collection::vec(
         prop_oneof![0_u8..8, any::<u8>()], 3..=24
     )) {
-        for code in 1..=u8::MAX {
-            comes_back(code, &content);
+        for (variant, code) in CODES.with(Clone::clone) {
+            comes_back(variant, code, &content);
         }
     }
 }

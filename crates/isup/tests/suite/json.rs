@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use trueline_isup::json::{encode_message, write_members};
-use trueline_isup::{Message, ParameterName, ParameterValue, Part, RawParameter};
+use trueline_isup::{Message, ParameterName, ParameterValue, Part, RawParameter, Variant};
 use trueline_wire::json::{JsonWriter, Members};
 
 /// The members, of which the message comes back octet for octet; without `hex` too, where there are typed fields.
@@ -179,7 +179,13 @@ fn every_message_and_each_prefix_comes_back() {
 #[test]
 fn all_header_octets_of_every_number_come_back_from_their_fields() {
     let numbers = (0..=u8::MAX).map(ParameterName).filter(|code| {
-        let raw = RawParameter { code: *code, part: Part::Optional, value: &[0; 4], offset: 0 };
+        let raw = RawParameter {
+            code: *code,
+            part: Part::Optional,
+            value: &[0; 4],
+            offset: 0,
+            variant: Variant::ItuT,
+        };
         let mut text = Vec::new();
         JsonWriter::new(&mut text)
             .object(|to| raw.typed().unwrap_or(ParameterValue::Other(raw)).each_field(to));
@@ -197,7 +203,13 @@ fn all_header_octets_of_every_number_come_back_from_their_fields() {
                 } else {
                     value.to_vec()
                 };
-                let raw = RawParameter { code, part: Part::Optional, value: &value, offset: 0 };
+                let raw = RawParameter {
+                    code,
+                    part: Part::Optional,
+                    value: &value,
+                    offset: 0,
+                    variant: Variant::ItuT,
+                };
                 let mut text = Vec::new();
                 JsonWriter::new(&mut text).object(|to| raw.typed().unwrap().each_field(to));
                 let json: Value = serde_json::from_slice(&text).unwrap();

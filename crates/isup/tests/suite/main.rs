@@ -14,7 +14,9 @@ mod editing;
 mod every_parameter;
 #[cfg(feature = "serde")]
 mod json;
+mod messages;
 mod parameters;
+mod segmentation;
 mod shared_vectors;
 mod vectors;
 
@@ -30,7 +32,7 @@ fn encoded(value: &ParameterValue<'_>) -> Vec<u8> {
 /// What must hold for every message that can be read: each parameter encodes to the octets it was read from, and a
 /// message in canonical layout is built again from its parameters.
 fn check_round_trip(name: &str, message: &Message<'_>) {
-    let mut builder = MessageBuilder::new(message.message_type());
+    let mut builder = MessageBuilder::new(message.message_type()).allow_out_of_place();
     if let Some(cic) = message.cic() {
         builder = builder.with_cic(cic);
     }

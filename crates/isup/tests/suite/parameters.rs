@@ -34,7 +34,7 @@ const TYPED: [(ParameterName, usize); 23] = [
 ];
 
 fn raw(code: ParameterName, value: &[u8]) -> RawParameter<'_> {
-    RawParameter { code, part: Part::Optional, value, offset: 0 }
+    RawParameter { code, part: Part::Optional, value, offset: 0, variant: Variant::ItuT }
 }
 
 #[test]

@@ -1,0 +1,31 @@
+//! Circuit identification name (ANSI T1.113, from memory, parameter name 0xE8).
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----------------------------------------------+
+//! octet 1 |                 1st character                 |
+//!         +-----------------------------------------------+
+//! octet n |                 last character                |
+//!         +-----------------------------------------------+
+//! ```
+
+use crate::param::characters::characters_parameter;
+
+characters_parameter! {
+    /// The common language name of a circuit: trunk number and the location codes of both ends, 26 characters.
+    pub struct CircuitIdentificationName: CIRCUIT_IDENTIFICATION_NAME, field "characters"
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::string::ToString;
+
+    use super::*;
+    use crate::param::Parameter;
+
+    #[test]
+    fn a_line_stays_a_line() {
+        assert_eq!(CircuitIdentificationName::decode(b"AB\n\xE9").unwrap().to_string(), "AB??");
+    }
+}

@@ -1,0 +1,37 @@
+//! Parameters of North America (ANSI T1.113).
+//!
+//! The text of T1.113 is not at hand. These layouts are from memory: business group, carrier selection information,
+//! circuit identification name, CLLI code, operator services information, service code indicator, special processing
+//! request, and the meanings of the codes of originating line information. The others are those of project notes,
+//! checked against tshark.
+
+mod business_group;
+mod carrier_identification;
+mod carrier_selection_information;
+mod circuit_group_characteristic_indicator;
+mod circuit_identification_name;
+mod circuit_validation_response_indicator;
+mod clli_code;
+mod generic_name;
+mod jurisdiction_information;
+mod operator_services_information;
+mod originating_line_information;
+mod service_code_indicator;
+mod special_processing_request;
+
+pub use business_group::{BusinessGroup, PartySelector};
+pub use carrier_identification::{CarrierIdentification, CarrierIdentificationPlan, CarrierNetworkType};
+pub use carrier_selection_information::{CarrierSelection, CarrierSelectionInformation};
+pub use circuit_group_characteristic_indicator::{
+    AlarmCarrier, CircuitGroupCarrier, CircuitGroupCharacteristicIndicator, ContinuityCheckRequirements,
+    DoubleSeizingControl,
+};
+pub use circuit_identification_name::CircuitIdentificationName;
+pub use circuit_validation_response_indicator::{CircuitValidation, CircuitValidationResponseIndicator};
+pub use clli_code::ClliCode;
+pub use generic_name::{GenericName, NameAvailability, NamePresentation, TypeOfName};
+pub use jurisdiction_information::JurisdictionInformation;
+pub use operator_services_information::{OperatorInformationType, OperatorServicesInformation};
+pub use originating_line_information::{LineInformation, OriginatingLineInformation};
+pub use service_code_indicator::ServiceCodeIndicator;
+pub use special_processing_request::SpecialProcessingRequest;
