@@ -4,6 +4,7 @@ use core::fmt;
 
 use trueline_isup::RedirectingReason;
 use trueline_number::Presentation;
+use trueline_q931::ReasonForRedirection;
 use trueline_sip::Text;
 
 use crate::Address;
@@ -25,7 +26,7 @@ pub struct Diversion<'a> {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum DiversionSource {
-    /// Redirecting number: the last diverting party (Q.763 §3.44).
+    /// Redirecting number: the last diverting party (Q.763 §3.44, Q.952).
     RedirectingNumber,
     /// Original called number: the first called party (Q.763 §3.39).
     OriginalCalledNumber,
@@ -54,6 +55,8 @@ impl DiversionSource {
 pub enum DiversionReason<'a> {
     /// In the codes of ISUP (Q.763 §3.45).
     Isup(RedirectingReason),
+    /// In the codes of Q.931 (octet 3b of the redirecting number).
+    Q931(ReasonForRedirection),
     /// In the words of the Diversion header field (RFC 5806 §4).
     Sip(Text<'a>),
 }
@@ -62,6 +65,7 @@ impl fmt::Display for DiversionReason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Isup(reason) => reason.fmt(f),
+            Self::Q931(reason) => reason.fmt(f),
             Self::Sip(word) => word.fmt(f),
         }
     }

@@ -8,12 +8,12 @@ use trueline_wire::DecodeError;
 use crate::{CallSetup, Peer, PointCodes};
 
 impl<'a> CallSetup<'a> {
-    /// Reads an IAM or an INVITE that was found in a capture, with the neighbour it came from and when; `None` for
-    /// any other message.
+    /// Reads an IAM, a SETUP or an INVITE that was found in a capture, with the neighbour it came from and when; `None`
+    /// for any other message.
     ///
     /// # Errors
-    /// As [`CallSetup::from_isup`], [`CallSetup::from_bicc`] and [`CallSetup::from_sip`], and those of the message's
-    /// head.
+    /// As [`CallSetup::from_isup`], [`CallSetup::from_bicc`], [`CallSetup::from_q931`] and [`CallSetup::from_sip`], and
+    /// those of the message's head.
     pub fn from_signal(signal: &Signal<'a>) -> Result<Option<Self>, DecodeError> {
         let call = match signal.content {
             Content::Message { protocol: Protocol::Isup, octets } => {
@@ -21,6 +21,9 @@ impl<'a> CallSetup<'a> {
             }
             Content::Message { protocol: Protocol::Bicc, octets } => {
                 Self::from_bicc(&trueline_bicc::Message::decode(octets)?)?
+            }
+            Content::Message { protocol: Protocol::Q931, octets } => {
+                Self::from_q931(&trueline_q931::Message::decode(octets)?)?
             }
             Content::Message { protocol: Protocol::Sip, octets } => {
                 Self::from_sip(&trueline_sip::Message::decode(octets)?)?

@@ -35,6 +35,7 @@ mod call_setup;
 mod diversion;
 mod from_bicc;
 mod from_isup;
+mod from_q931;
 #[cfg(feature = "capture")]
 mod from_signal;
 mod from_sip;
@@ -57,5 +58,6 @@ pub use trueline_bicc as bicc;
 pub use trueline_capture as capture;
 pub use trueline_isup as isup;
 pub use trueline_number as number;
+pub use trueline_q931 as q931;
 pub use trueline_sip as sip;
 pub use trueline_wire as wire;

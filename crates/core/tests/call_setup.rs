@@ -12,6 +12,7 @@ use hex_literal::hex;
 use trueline::bicc;
 use trueline::isup;
 use trueline::number::{NumberingContext, Presentation, Rule, Screening};
+use trueline::q931;
 use trueline::sip;
 use trueline::{CallSetup, ClaimSource, DiversionSource, MAX_CLAIMS};
 
@@ -157,6 +158,123 @@ fn an_iam_of_bicc_with_a_parameter_of_circuits_is_odd() {
 fn of_bicc_too_only_an_iam_sets_up_a_call() {
     let octets = hex!("07000000 0C 02 00 02 80 90");
     assert!(CallSetup::from_bicc(&bicc::Message::decode(&octets).unwrap()).unwrap().is_none());
+}
+
+/// SETUP with call reference 0x1234, 3.1 kHz audio, these elements, and the called party number +44 7700 900123.
+fn setup(elements: &[u8]) -> Vec<u8> {
+    let head = hex!("08 02 1234 05  04 03 90 90 A3");
+    let called = hex!("70 0D 91 343437373030393030313233");
+    [&head[..], elements, &called].concat()
+}
+
+/// A calling party number of ten digits with these octets 3 and 3a: 202 555 01 and two more.
+fn calling(octets: [u8; 2], last: [u8; 2]) -> Vec<u8> {
+    [&hex!("6C 0C")[..], &octets, &hex!("3230323535353031"), &last].concat()
+}
+
+fn q931_call(octets: &[u8]) -> CallSetup<'_> {
+    CallSetup::from_q931(&q931::Message::decode(octets).unwrap()).unwrap().unwrap()
+}
+
+fn american() -> NumberingContext {
+    NumberingContext::for_country("1".parse().unwrap())
+}
+
+#[test]
+fn only_a_setup_of_call_control_sets_up_a_call() {
+    for octets in [&hex!("08 02 9234 02")[..], &hex!("03 02 1234 05"), &hex!("08 00 62")] {
+        assert!(CallSetup::from_q931(&q931::Message::decode(octets).unwrap()).unwrap().is_none());
+    }
+}
+
+#[test]
+fn a_setup_tells_the_number_its_presentation_and_screening() {
+    let octets = setup(&calling(hex!("21 A3"), *b"42"));
+    let call = q931_call(&octets);
+    assert_eq!(call.called.unwrap().canonical(&american()).to_string(), "447700900123");
+    let [claim] = call.claims.as_slice() else { panic!("{:?}", call.claims) };
+    assert_eq!(claim.source, ClaimSource::CallingPartyNumber);
+    assert_eq!(claim.presentation, Some(Presentation::Restricted));
+    assert_eq!(claim.screening, Some(Screening::NetworkProvided));
+    assert_eq!(claim.address.canonical(&american()).to_string(), "12025550142");
+    assert!(!claim.to_string().contains("555"), "{claim}");
+    assert_eq!(remarks(&call), "");
+}
+
+#[test]
+fn of_two_calling_party_numbers_the_one_the_network_vouches_for_comes_first() {
+    let (user, verified, network) =
+        (calling(hex!("21 80"), *b"99"), calling(hex!("21 81"), *b"77"), calling(hex!("21 83"), *b"42"));
+    for (elements, expected) in [
+        ([&user[..], &network], ["2025550142", "2025550199"]),
+        ([&network, &user], ["2025550142", "2025550199"]),
+        ([&verified, &network], ["2025550142", "2025550177"]),
+        ([&user, &verified], ["2025550177", "2025550199"]),
+        ([&user, &user], ["2025550199", "2025550199"]),
+    ] {
+        let octets = setup(&elements.concat());
+        let call = q931_call(&octets);
+        let sources: Vec<_> = call.claims.iter().map(|claim| claim.source).collect();
+        assert_eq!(sources, [ClaimSource::CallingPartyNumber, ClaimSource::AdditionalCallingPartyNumber]);
+        let numbers: Vec<_> = call.claims.iter().map(|claim| claim.address.to_string()).collect();
+        assert_eq!(numbers, expected);
+        assert_eq!(remarks(&call), "");
+    }
+    let octets = setup(&[&user[..], &verified, &network].concat());
+    assert!(remarks(&q931_call(&octets)).contains("more than two calling party numbers"));
+}
+
+#[test]
+fn digits_of_another_plan_in_a_setup_are_no_e164_number() {
+    // Type international, plan private; then plan and type unknown, as a user dialled.
+    let rule = |octets: &[u8]| q931_call(octets).claims[0].address.canonical(&american()).rule();
+    assert_eq!(rule(&setup(&calling(hex!("19 81"), *b"42"))), Rule::NotConvertible);
+    let octets = setup(&hex!("6C 0D 00 81 3132303235353530313432"));
+    assert_eq!(rule(&octets), Rule::NationalPrefix);
+}
+
+#[test]
+fn digits_that_a_network_keeps_back_are_not_missing() {
+    assert!(remarks(&q931_call(&setup(&[]))).contains("no calling party number"));
+    // Restricted, and not available due to interworking.
+    for octets in [hex!("6C 02 21 A3"), hex!("6C 02 00 C3")] {
+        assert_eq!(remarks(&q931_call(&setup(&octets))), "");
+    }
+    assert!(remarks(&q931_call(&setup(&hex!("6C 02 21 83")))).contains("without digits"));
+    // An element without content counts as absent.
+    assert!(remarks(&q931_call(&setup(&hex!("6C 00")))).contains("no calling party number"));
+}
+
+#[test]
+fn redirecting_numbers_tell_who_was_called_before_and_why() {
+    let octets = setup(&hex!("74 0D 21 01 8F 37373030393030313030  74 0D 21 21 81 37373030393030313031"));
+    let call = q931_call(&octets);
+    let told: Vec<_> = call
+        .diversions
+        .iter()
+        .map(|d| (d.address.to_string(), d.presentation.unwrap(), d.reason.unwrap().to_string()))
+        .collect();
+    assert_eq!(told[0], ("7700900100".to_owned(), Presentation::Allowed, "unconditional".to_owned()));
+    assert_eq!(told[1], ("7700900101".to_owned(), Presentation::Restricted, "busy".to_owned()));
+    assert!(call.diversions.iter().all(|d| d.source == DiversionSource::RedirectingNumber));
+}
+
+#[test]
+fn one_element_that_cannot_be_read_does_not_hide_the_others() {
+    // Octet 3 says that octet 3a follows, and there is none.
+    let octets = setup(&[&hex!("6C 01 21")[..], &calling(hex!("21 83"), *b"42")].concat());
+    let call = q931_call(&octets);
+    assert_eq!(call.claims.len(), 1);
+    assert!(remarks(&call).contains("whose content cannot be read"));
+}
+
+#[test]
+fn what_is_odd_in_a_setup_is_remarked() {
+    let octets = [&hex!("08 01 05 05")[..], &calling(hex!("21 83"), *b"42"), b"\x28\x05Alice"].concat();
+    let call = q931_call(&octets);
+    assert!(call.called.is_none());
+    assert!(remarks(&call).contains("a text to display, which nobody verified"));
+    assert!(remarks(&call).contains("no called party number"));
 }
 
 #[test]
