@@ -20,6 +20,11 @@ pub trait FieldVisitor {
     /// Text of one octet a character: IA5, or Latin-1 where a sender set bit 8.
     fn characters(&mut self, name: &'static str, octets: &[u8]);
 
+    /// Text of any characters. A visitor that does not tell it from [`FieldVisitor::characters`] is given its UTF-8.
+    fn text(&mut self, name: &'static str, text: &str) {
+        self.characters(name, text.as_bytes());
+    }
+
     /// Numbers in a row.
     fn codes(&mut self, name: &'static str, codes: impl IntoIterator<Item = u32>);
 

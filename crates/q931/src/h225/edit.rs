@@ -97,7 +97,8 @@ impl H225<'_> {
 
     /// Appends the octets made from the values.
     pub(super) fn encode_anew(&self, out: &mut Vec<u8>) -> Result<(), EncodeError> {
-        let encoded = aper::encode(&self.information).map_err(|error| EncodeError { reason: error.to_string() })?;
+        let encoded =
+            aper::encode(&self.information).map_err(|error| EncodeError { reason: error.to_string() })?;
         out.extend_from_slice(&encoded);
         out.extend_from_slice(self.trailing);
         Ok(())
@@ -147,7 +148,10 @@ impl H225<'_> {
     ///
     /// # Errors
     /// For a body without it.
-    pub fn set_screening_indicator(&mut self, indicator: Option<ScreeningIndicator>) -> Result<(), EditError> {
+    pub fn set_screening_indicator(
+        &mut self,
+        indicator: Option<ScreeningIndicator>,
+    ) -> Result<(), EditError> {
         self.set_addition("screening_indicator", indicator.as_ref())
     }
 

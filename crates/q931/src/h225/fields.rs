@@ -83,10 +83,9 @@ impl H225<'_> {
         let message = H225 { received: None, information, trailing: &trailing };
 
         let mut anew = Vec::new();
-        message.encode_anew(&mut anew).map_err(|error| MemberError {
-            member: "body".into(),
-            expected: alloc::format!("{error}"),
-        })?;
+        message
+            .encode_anew(&mut anew)
+            .map_err(|error| MemberError { member: "body".into(), expected: alloc::format!("{error}") })?;
         if let Some(received) = members.octets("per")? {
             let mut same = Vec::new();
             let values = H225::decode(&received);

@@ -2,8 +2,8 @@
 
 use crate::h225::choice::choice;
 use crate::h225::security::SecurityErrors;
-use crate::h225::vendor::NonStandardParameter;
 use crate::h225::values::GloballyUniqueId;
+use crate::h225::vendor::NonStandardParameter;
 
 choice! {
     /// Whether an address may be shown (presentationIndicator). The codes are those of Q.931 octet 3a, bits 7-6.

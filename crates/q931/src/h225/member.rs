@@ -1,6 +1,6 @@
 //! How the parts of a message become fields, and come back from them.
 
-use alloc::vec::Vec;
+use alloc::boxed::Box;
 
 use trueline_wire::FieldVisitor;
 #[cfg(feature = "serde")]
@@ -75,7 +75,7 @@ impl<M: Member> Member for List<M> {
     fn read(name: &str, members: &Members<'_>) -> Result<Option<Self>, MemberError> {
         let Some(elements) = members.list(name)? else { return Ok(None) };
         let elements = elements.iter().map(M::read_element);
-        elements.collect::<Result<Vec<_>, _>>().map(|elements| Some(Self(elements))).map_err(|e| e.within(name))
+        elements.collect::<Result<_, _>>().map(|elements| Some(Self(elements))).map_err(|e| e.within(name))
     }
 }
 
@@ -148,5 +148,25 @@ impl Member for OpenType {
     #[cfg(feature = "serde")]
     fn read(name: &str, members: &Members<'_>) -> Result<Option<Self>, MemberError> {
         Ok(members.octets(name)?.map(Self))
+    }
+}
+
+impl<M: Member> Member for Box<M> {
+    fn write(&self, name: &'static str, to: &mut impl FieldVisitor) {
+        M::write(self, name, to);
+    }
+
+    fn write_element(&self, to: &mut impl FieldVisitor) {
+        M::write_element(self, to);
+    }
+
+    #[cfg(feature = "serde")]
+    fn read(name: &str, members: &Members<'_>) -> Result<Option<Self>, MemberError> {
+        M::read(name, members).map(|member| member.map(Box::new))
+    }
+
+    #[cfg(feature = "serde")]
+    fn read_element(members: &Members<'_>) -> Result<Self, MemberError> {
+        M::read_element(members).map(Box::new)
     }
 }

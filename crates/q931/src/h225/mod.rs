@@ -65,7 +65,9 @@ pub use generic_data::{
     Content, EnumeratedParameter, GenericData, GenericIdentifier, Number8, Number16, Number32, Parameters,
     StandardIdentifier,
 };
-pub use indicators::{CallType, ConferenceGoal, FacilityReason, PresentationIndicator, ReleaseCompleteReason};
+pub use indicators::{
+    CallType, ConferenceGoal, FacilityReason, PresentationIndicator, ReleaseCompleteReason,
+};
 pub use party_number::*;
 pub use per::{Extensible, List, OpenType};
 pub use screening_indicator::ScreeningIndicator;
@@ -202,7 +204,9 @@ impl<'a> H225<'a> {
     /// Who is called (SETUP).
     #[must_use]
     pub fn destination_address(&self) -> &[AliasAddress] {
-        self.setup_body().and_then(|setup| setup.root.destination_address.as_ref()).map_or(&[], |list| &list.0)
+        self.setup_body()
+            .and_then(|setup| setup.root.destination_address.as_ref())
+            .map_or(&[], |list| &list.0)
     }
 
     /// Who answered (CONNECT, NOTIFY).
@@ -336,6 +340,9 @@ impl<'a> H225<'a> {
     }
 }
 
+/// Both kinds of tokens of a body.
+type RootTokens<'b> = (&'b Option<List<Extensible<ClearToken>>>, &'b Option<List<CryptoH323Token>>);
+
 impl MessageBody {
     /// The protocol identifier; the empty body and an unknown one have none.
     #[must_use]
@@ -378,7 +385,7 @@ impl MessageBody {
     }
 
     /// The tokens of the bodies that have them in their root.
-    fn root_tokens(&self) -> Option<(&Option<List<Extensible<ClearToken>>>, &Option<List<CryptoH323Token>>)> {
+    fn root_tokens(&self) -> Option<RootTokens<'_>> {
         Some(match self {
             Self::Progress(body) => (&body.root.tokens, &body.root.crypto_tokens),
             Self::Status(body) => (&body.root.tokens, &body.root.crypto_tokens),
@@ -394,7 +401,8 @@ impl MessageBody {
 impl fmt::Display for H225<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.body().name())?;
-        let shown = self.presentation_indicator().is_none_or(|it| it == PresentationIndicator::PresentationAllowed);
+        let shown =
+            self.presentation_indicator().is_none_or(|it| it == PresentationIndicator::PresentationAllowed);
         match (self.source_address(), shown) {
             ([], _) => {}
             (addresses, true) => write_addresses(f, " from ", addresses)?,

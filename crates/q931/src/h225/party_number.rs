@@ -1,5 +1,7 @@
 //! Numbers with their type: party numbers, those of ISUP, and identities of mobile stations (H.225.0 §7.6).
 
+use alloc::boxed::Box;
+
 use rasn::Decoder as _; // for what is derived
 
 use crate::h225::choice::choice;
@@ -176,7 +178,9 @@ impl IsupNumber {
     #[must_use]
     pub fn international_digits(&self) -> Option<&str> {
         match self {
-            Self::E164Number(number) if number.root.nature_of_address == NatureOfAddress::InternationalNumber => {
+            Self::E164Number(number)
+                if number.root.nature_of_address == NatureOfAddress::InternationalNumber =>
+            {
                 Some(number.root.address.digits())
             }
             _ => None,
@@ -230,7 +234,7 @@ choice! {
     /// Identities of a mobile station (MobileUIM).
     pub enum MobileUim: root 2 {
         /// In a network of ANSI-41.
-        Ansi41Uim(Extensible<Ansi41Uim>) = 0, "ansi_41_uim";
+        Ansi41Uim(Box<Extensible<Ansi41Uim>>) = 0, "ansi_41_uim";
         /// In a network of GSM.
         GsmUim(Extensible<GsmUim>) = 1, "gsm_uim";
     }

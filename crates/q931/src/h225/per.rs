@@ -90,7 +90,8 @@ impl Additions {
         }
         let count = usize::from(decoder.decode_integer::<u8>(Tag::INTEGER, &SIX_BITS)?).saturating_add(1);
         let present = (0..count).map(|_| decoder.decode_bool(Tag::BOOL)).collect::<Result<Vec<_>, _>>()?;
-        let additions = present.into_iter().map(|present| present.then(|| decode_octets(decoder)).transpose());
+        let additions =
+            present.into_iter().map(|present| present.then(|| decode_octets(decoder)).transpose());
         additions.collect::<Result<_, _>>().map(Self)
     }
 

@@ -2,9 +2,9 @@
 
 use rasn::types::{Constraints, Identifier, Tag};
 use rasn::{AsnType, Decode, Decoder, Encode, Encoder, constraints, value_constraint};
-use trueline_wire::{FieldVisitor, code_enum};
 #[cfg(feature = "serde")]
 use trueline_wire::json::{MemberError, Members};
+use trueline_wire::{FieldVisitor, code_enum};
 
 use crate::h225::member::Member;
 
@@ -48,7 +48,10 @@ impl Decode for ScreeningIndicator {
         if small && code <= 0x3F {
             Ok(Self::Unknown(code))
         } else {
-            Err(rasn::de::Error::custom("a screening indicator far behind the extension marker", decoder.codec()))
+            Err(rasn::de::Error::custom(
+                "a screening indicator far behind the extension marker",
+                decoder.codec(),
+            ))
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Nothing here is checked. The types are there so that what stands behind a token can be found, and so that tokens
 //! go through unchanged.
 
+use alloc::boxed::Box;
+
 use rasn::Decoder as _; // for what is derived
 
 use crate::h225::alias_address::AliasAddress;
@@ -234,7 +236,7 @@ choice! {
         /// Signed.
         CryptoSignedToken(CryptoSignedToken) = 1, "crypto_signed_token";
         /// Hashed.
-        CryptoHashedToken(CryptoHashedToken) = 2, "crypto_hashed_token";
+        CryptoHashedToken(Box<CryptoHashedToken>) = 2, "crypto_hashed_token";
         /// An encrypted password.
         CryptoPwdEncr(Encrypted) = 3, "crypto_pwd_encr";
     }

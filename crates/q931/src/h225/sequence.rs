@@ -195,7 +195,8 @@ pub(super) fn read_addition<T: Member + Encode>(
 ) -> Result<(), MemberError> {
     let Some(value) = T::read(name, members)? else { return Ok(()) };
     let octets = rasn::aper::encode(&value);
-    additions.set(place, Some(octets.map_err(|_| MemberError::new(name, "is outside the bounds of its type"))?));
+    additions
+        .set(place, Some(octets.map_err(|_| MemberError::new(name, "is outside the bounds of its type"))?));
     Ok(())
 }
 

@@ -10,7 +10,6 @@ use crate::h225::bodies::{
 };
 use crate::h225::choice::choice;
 use crate::h225::generic_data::GenericData;
-use crate::h225::member::Member;
 use crate::h225::per::{Extensible, List, OpenType};
 use crate::h225::sequence::sequence;
 use crate::h225::tunnelling::TunnelledSignallingMessage;
@@ -94,29 +93,4 @@ sequence! {
         user_data optional: Extensible<UserData>,
     }
     additions {}
-}
-
-impl<M: Member> Member for Box<M> {
-    fn write(&self, name: &'static str, to: &mut impl trueline_wire::FieldVisitor) {
-        M::write(self, name, to);
-    }
-
-    fn write_element(&self, to: &mut impl trueline_wire::FieldVisitor) {
-        M::write_element(self, to);
-    }
-
-    #[cfg(feature = "serde")]
-    fn read(
-        name: &str,
-        members: &trueline_wire::json::Members<'_>,
-    ) -> Result<Option<Self>, trueline_wire::json::MemberError> {
-        M::read(name, members).map(|member| member.map(Box::new))
-    }
-
-    #[cfg(feature = "serde")]
-    fn read_element(
-        members: &trueline_wire::json::Members<'_>,
-    ) -> Result<Self, trueline_wire::json::MemberError> {
-        M::read_element(members).map(Box::new)
-    }
 }

@@ -9,9 +9,9 @@ use rasn::{
     AsnType, Decode, Decoder, Encode, Encoder, constraints, permitted_alphabet_constraint, size_constraint,
     value_constraint,
 };
-use trueline_wire::{FieldVisitor, Hex};
 #[cfg(feature = "serde")]
 use trueline_wire::json::{MemberError, Members};
+use trueline_wire::{FieldVisitor, Hex};
 
 use crate::h225::member::Member;
 
@@ -232,7 +232,8 @@ impl<const N: usize> Decode for OctetArray<N> {
         tag: Tag,
         constraints: &Constraints,
     ) -> Result<Self, D::Error> {
-        let octets = types::FixedOctetString::<N>::decode_with_tag_and_constraints(decoder, tag, constraints)?;
+        let octets =
+            types::FixedOctetString::<N>::decode_with_tag_and_constraints(decoder, tag, constraints)?;
         Ok(Self(*octets))
     }
 }
@@ -257,7 +258,8 @@ impl<const N: usize> Member for OctetArray<N> {
     #[cfg(feature = "serde")]
     fn read(name: &str, members: &Members<'_>) -> Result<Option<Self>, MemberError> {
         let Some(octets) = members.octets(name)? else { return Ok(None) };
-        let error = |_| MemberError { member: name.into(), expected: alloc::format!("{N} octets are expected") };
+        let error =
+            |_| MemberError { member: name.into(), expected: alloc::format!("{N} octets are expected") };
         octets.try_into().map(|octets| Some(Self(octets))).map_err(error)
     }
 }

@@ -243,6 +243,10 @@ impl FieldVisitor for JsonWriter<'_> {
         self.raw("\"");
     }
 
+    fn text(&mut self, name: &'static str, text: &str) {
+        self.string(name, text);
+    }
+
     fn codes(&mut self, name: &'static str, codes: impl IntoIterator<Item = u32>) {
         self.array(name, |w| {
             for code in codes {
