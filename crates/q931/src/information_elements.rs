@@ -137,11 +137,6 @@ impl<'a> InformationElements<'a> {
         self.broken_at
     }
 
-    /// The codeset that is active at this place.
-    pub(crate) const fn active_codeset(&self) -> Codeset {
-        self.active
-    }
-
     #[inline(always)]
     fn single_octet(&mut self, octet: u8, behind: &'a [u8]) -> RawElement<'a> {
         let start = self.length.saturating_sub(self.left.len());
