@@ -64,6 +64,7 @@
 
 extern crate alloc;
 
+mod ansi_iam;
 pub mod application_transport;
 mod builder;
 mod cic;
@@ -82,6 +83,7 @@ mod permitted;
 pub mod segmentation;
 mod variant;
 
+pub use ansi_iam::AnsiIam;
 pub use builder::MessageBuilder;
 pub use cic::CircuitIdentificationCode;
 pub use deviation::Deviation;

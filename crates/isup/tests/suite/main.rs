@@ -18,6 +18,7 @@ mod messages;
 mod parameters;
 mod segmentation;
 mod shared_vectors;
+mod variants;
 mod vectors;
 
 use trueline_isup::{Message, MessageBuilder, ParameterValue, Part};

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 use trueline_isup::{
-    CalledPartyNumber, CallingPartyNumber, CallingPartysCategory, Message, MessageType, ParameterName,
-    Part, RawParameter, TransmissionMediumRequirement, Variant,
+    CalledPartyNumber, CallingPartyNumber, CallingPartysCategory, Message, MessageType, ParameterName, Part,
+    RawParameter, TransmissionMediumRequirement, Variant,
 };
 use trueline_wire::json::JsonWriter;
 
