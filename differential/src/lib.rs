@@ -1,0 +1,36 @@
+//! The same messages read by these libraries and by others: do both find the same values?
+//!
+//! | family | read by | what is compared | known differences |
+//! |---|---|---|---|
+//! | ISUP | tshark | type, circuit, parameters in their order, the octets and the fields of each | `exceptions/tshark-isup.txt` |
+//!
+//! The messages are made from a seed ([`seeded`]), so every run has the same ones: all message types; as the standard
+//! has them, with parameters or elements that it does not know, with some that come again. They are written into a
+//! capture, and one run of tshark reads it. Both sides are brought into the form of a [`reading::Reading`]: ours
+//! through the JSON of `trueline decode`, tshark's through a table of its field names (`rows.rs` of each family).
+//! [`comparison`] finds the differences.
+//!
+//! # To run it
+//!
+//! ```text
+//! cargo test -p trueline-differential -- --nocapture
+//! ```
+//!
+//! tells what was compared. tshark is installed with `sudo apt-get install tshark`; where it is missing, the test says
+//! so in a line and passes. The exceptions are those of tshark 4.0.
+//!
+//! # When it fails
+//!
+//! Each line tells a difference as `part | field | ours | theirs | how often, in which message`. A field of tshark that
+//! has no row in the table goes by its own name: give it a row, or [`tshark::skip`] it with a reason. A difference
+//! that is a fault of ours is mended. One that is a fault of the other side, or a choice, goes into the file of
+//! exceptions in the form `part | field | ours | theirs | reason`, where `*` stands for anything; the narrower the
+//! better. A line that covers nothing any more fails the test too, and is taken out.
+#![forbid(unsafe_code)]
+
+pub mod comparison;
+pub mod isup;
+pub mod pdml;
+pub mod reading;
+pub mod seeded;
+pub mod tshark;
