@@ -133,13 +133,18 @@ impl Edit {
             return Err(BuildError::ReservedCodeset { codeset });
         }
         let mut added = self.encoded(codeset, code, content)?;
-        // Behind the last element of codeset 0, as long as that is active, whose identifier is not greater.
+        // Behind the last of its kind, or else behind the last that does not come after it in the order.
         let mut place = self.body_at;
+        let mut passed = false;
         for raw in self.elements() {
             let raw = raw?;
             let active = raw.codeset == Codeset::Standard && raw.reached == Reached::Active;
-            let ordered = active && raw.code != ElementIdentifier::SHIFT;
-            if ordered && raw.code.0 <= code.0 && raw.code.is_single_octet() == code.is_single_octet() {
+            let alike = raw.code.is_single_octet() == code.is_single_octet();
+            if !active || !alike || raw.code == ElementIdentifier::SHIFT {
+                continue;
+            }
+            passed |= raw.code > code;
+            if raw.code == code || raw.code < code && !passed {
                 place = raw.end();
             }
         }

@@ -132,8 +132,10 @@ impl<'a> InformationElements<'a> {
         }
     }
 
-    /// Where the element begins that could not be read.
-    pub(crate) const fn broken_at(&self) -> Option<usize> {
+    /// Where the element begins that could not be read, in octets from 0, counted from the start of the message; once
+    /// the walk has ended with an error.
+    #[must_use]
+    pub const fn broken_at(&self) -> Option<usize> {
         self.broken_at
     }
 

@@ -368,7 +368,6 @@ macro_rules! octet_element {
 
             $crate::octets::tail! { @methods $(#[$tail_meta])* $tail_kind $tail $with_tail }
 
-            #[allow(clippy::unused_self, clippy::needless_pass_by_ref_mut, reason = "few elements need it")]
             #[allow(dead_code, reason = "an element without fields does not need it")]
             fn settle(&mut self) {
                 $( $crate::octets::octet_settle!(self, $octet, $kind); )*
