@@ -1,9 +1,16 @@
 //! Where a message that can be read departs from the standard.
 
-use trueline_number::{AddressSignals, Presentation, Screening};
+mod circuits;
+mod fields;
+mod numbers;
 
+use crate::compatibility::ParameterNames;
+use crate::deviation::fields::{Fields, Meaning};
+use crate::deviation::numbers::{CALLED, CHARGED, NumberRules, PLAIN, SCREENED};
 use crate::message::Message;
-use crate::param::{Number, NumberIndicators, NumberingPlan, ParameterValue};
+use crate::message_type::MessageType;
+use crate::param::{ParameterCompatibilityInformation, ParameterValue};
+use crate::parameter_name::ParameterName;
 use crate::parameters::{Part, RawParameter};
 use crate::permitted::{is_out_of_place, may_repeat_in};
 
@@ -16,6 +23,11 @@ pub struct Deviation {
     pub clause: &'static str,
 }
 
+impl Deviation {
+    /// The most that are told of one message; those behind are left out.
+    pub const MOST: usize = 24;
+}
+
 const fn deviation(text: &'static str, clause: &'static str) -> Deviation {
     Deviation { text, clause }
 }
@@ -24,73 +36,105 @@ const BROKEN: Deviation = deviation("a message that cannot be read to its end", 
 const TRAILING: Deviation = deviation("octets behind the end of the message", "Q.763 §1.8");
 const OUT_OF_PLACE: Deviation = deviation("a parameter that this message may not carry", "Q.763 §4");
 const REPEATED: Deviation = deviation("a parameter more than once that may be there once", "Q.763 §4");
+const LENGTH: Deviation = deviation("a parameter shorter or longer than it may be", "Q.763 §4");
 const OVERLONG: Deviation = deviation("octets behind the content of a parameter", "Q.763 §3");
-const SPARE_SIGNAL: Deviation = deviation("an address signal that is spare", "Q.763 §3.9 d");
-const STOP_NOT_LAST: Deviation = deviation("the signal ST in front of other signals", "Q.763 §3.9 d");
-const STOP_OUT_OF_PLACE: Deviation =
-    deviation("the signal ST in another number than called and subsequent number", "Q.763 §3.10 g");
-const ODD_WITHOUT_SIGNALS: Deviation =
-    deviation("an odd count of address signals, and none there", "Q.763 §3.9 a");
-const FILLER: Deviation = deviation("a filler that is not 0", "Q.763 §3.9 e");
-const TOO_MANY_DIGITS: Deviation = deviation("a number of more than 15 digits", "E.164 §6.1");
-const RESERVED_SCREENING: Deviation =
-    deviation("a screening indicator that is reserved in this number", "Q.763 §3.10 f");
-const DIGITS_NOT_AVAILABLE: Deviation =
-    deviation("digits in a number that says it is not available", "Q.763 §3.10 e");
-const NOT_AVAILABLE_CODING: Deviation =
-    deviation("a number that is not available, and other fields of it not coded so", "Q.763 §3.10 e");
 const REDIRECTION_COUNTER: Deviation = deviation("a redirection counter that is not 1 to 5", "Q.763 §3.45 c");
-
-/// The signal by which a sender says that no digit follows.
-const ST: u8 = 15;
-
-/// What differs between the number parameters.
-#[derive(Clone, Copy)]
-struct NumberRules {
-    /// The last signal may be ST.
-    may_stop: bool,
-    /// Two screening values are reserved.
-    screening_is_reserved: bool,
-}
-
-const PLAIN: NumberRules = NumberRules { may_stop: false, screening_is_reserved: false };
-const MAY_STOP: NumberRules = NumberRules { may_stop: true, ..PLAIN };
-const SCREENED: NumberRules = NumberRules { screening_is_reserved: true, ..PLAIN };
-
-/// More than there are kinds of deviation: each is told once.
-const MOST: usize = 16;
+const INSTRUCTIONS_REPEATED: Deviation =
+    deviation("compatibility instructions for one parameter more than once", "Q.764 §2.9.5");
+const NATIONAL_MESSAGE: Deviation = deviation("a message for national use", "Q.763 §4");
+const NATIONAL_PARAMETER: Deviation = deviation("a parameter for national use", "Q.763 §3");
 
 impl Message<'_> {
-    /// Departures from the standard that did not keep the message from being read. Each kind is told once.
+    /// Departures from the standard that did not keep the message from being read. Each kind is told once for each
+    /// clause, and no more than [`Deviation::MOST`] in all.
+    ///
+    /// Content that cannot be read is an error of [`RawParameter::typed`] and no deviation. What only national networks
+    /// may send is none either: see [`Message::national_use`].
     pub fn deviations(&self) -> impl Iterator<Item = Deviation> + use<> {
-        let mut found = Found::default();
-        let (mut seen_low, mut seen_high) = (0_u128, 0_u128);
+        self.walk(Found::default()).kinds.into_iter().flatten()
+    }
+
+    /// What of the message has a meaning in national networks only: message type, parameters, values. It departs from
+    /// the standard where the message crosses a border.
+    pub fn national_use(&self) -> impl Iterator<Item = Deviation> + use<> {
+        self.walk(Found { national: true, ..Found::default() }).kinds.into_iter().flatten()
+    }
+
+    fn walk(&self, mut found: Found) -> Found {
+        let message_type = self.message_type();
+        let is_national = self.format().is_none() || NATIONAL_MESSAGES.contains(&message_type);
+        found.add_if_national(NATIONAL_MESSAGE, is_national);
+        let mut seen = ParameterNames::default();
         let mut parameters = self.parameters();
         for raw in parameters.by_ref() {
             let Ok(raw) = raw else {
-                found.add(BROKEN);
+                found.add_if(BROKEN, true);
                 break;
             };
-            let seen = if raw.code.0 < 128 { &mut seen_low } else { &mut seen_high };
-            let bit = 1_u128.wrapping_shl(u32::from(raw.code.0));
-            found.add_if(
-                REPEATED,
-                *seen & bit != 0 && !may_repeat_in(self.variant(), self.message_type(), raw.code),
-            );
-            *seen |= bit;
+            let repeats = seen.contains(raw.code) && !may_repeat_in(self.variant(), message_type, raw.code);
+            found.add_if(REPEATED, repeats);
+            seen.insert(raw.code);
             if raw.part == Part::Optional {
-                found.add_if(OUT_OF_PLACE, is_out_of_place(self.variant(), self.message_type(), raw.code));
+                found.add_if(OUT_OF_PLACE, is_out_of_place(self.variant(), message_type, raw.code));
+                found.add_if_national(NATIONAL_PARAMETER, is_for_national_use(raw.code));
             }
-            found.look_into(&raw);
+            found.look_into(message_type, &raw);
         }
         found.add_if(TRAILING, !parameters.trailing().is_empty());
-        found.kinds.into_iter().flatten()
+        found
     }
 }
 
+/// Those that the table of message types in Q.763 marks so.
+const NATIONAL_MESSAGES: [MessageType; 10] = [
+    MessageType::INR,
+    MessageType::INF,
+    MessageType::LPA,
+    MessageType::PAM,
+    MessageType::CQM,
+    MessageType::CQR,
+    MessageType::UCIC,
+    MessageType::OLM,
+    MessageType::CRG,
+    MessageType::SDM,
+];
+
+/// Those that the table of parameter names in Q.763 marks so, and those beyond it.
+fn is_for_national_use(code: ParameterName) -> bool {
+    const MARKED: [u8; 18] = [
+        0x01, 0x0E, 0x0F, 0x1E, 0x23, 0x26, 0x2F, 0x32, 0x4E, 0x71, 0x77, 0x7D, 0x84, 0x86, 0x8A, 0x8B, 0x8C,
+        0xC1,
+    ];
+    MARKED.contains(&code.0) || code.0 > ParameterName::GENERIC_DIGITS.0
+}
+
+/// The least and the greatest length of the content in octets, where the type takes other lengths too (the tables of
+/// Q.763 §4).
+const fn lengths(code: ParameterName) -> Option<(usize, usize)> {
+    Some(match code {
+        ParameterName::REDIRECTION_NUMBER => (3, usize::MAX),
+        ParameterName::ACCESS_TRANSPORT => (1, usize::MAX),
+        ParameterName::USER_TO_USER_INFORMATION => (1, 129),
+        ParameterName::NETWORK_SPECIFIC_FACILITY | ParameterName::PARAMETER_COMPATIBILITY_INFORMATION => {
+            (2, usize::MAX)
+        }
+        ParameterName::REMOTE_OPERATIONS => (6, usize::MAX),
+        ParameterName::DISPLAY_INFORMATION | ParameterName::SERVICE_ACTIVATION => (1, usize::MAX),
+        ParameterName::USER_SERVICE_INFORMATION_PRIME => (2, 11),
+        ParameterName::USER_TELESERVICE_INFORMATION => (2, 3),
+        ParameterName::APPLICATION_TRANSPORT => (3, usize::MAX),
+        _ => return None,
+    })
+}
+
+/// What was found so far.
 #[derive(Default)]
 struct Found {
-    kinds: [Option<Deviation>; MOST],
+    kinds: [Option<Deviation>; Deviation::MOST],
+    /// Looks for what is for national use, and not for deviations.
+    national: bool,
+    /// The range of the range and status parameter in front.
+    range: Option<u8>,
 }
 
 impl Found {
@@ -103,80 +147,75 @@ impl Found {
     }
 
     fn add_if(&mut self, deviation: Deviation, departs: bool) {
-        if departs {
+        if departs && !self.national {
             self.add(deviation);
         }
     }
 
-    /// Content that cannot be typed is an error of its own and no deviation.
-    fn look_into(&mut self, raw: &RawParameter<'_>) {
+    fn add_if_national(&mut self, deviation: Deviation, is_national: bool) {
+        if is_national && self.national {
+            self.add(deviation);
+        }
+    }
+
+    #[inline(always)]
+    fn tell(&mut self, meaning: Meaning, clause: &'static str) {
+        match meaning {
+            Meaning::Defined => {}
+            Meaning::None(text) => self.add_if(deviation(text, clause), true),
+            Meaning::National(text) => self.add_if_national(deviation(text, clause), true),
+        }
+    }
+
+    fn look_into(&mut self, message_type: MessageType, raw: &RawParameter<'_>) {
         let Ok(value) = raw.typed() else { return };
+        let clause = raw.code.clause_in(raw.variant).unwrap_or("Q.763 §3");
         self.add_if(OVERLONG, !value.trailing().is_empty());
+        if let Some((least, most)) = lengths(raw.code) {
+            self.add_if(LENGTH, !(least..=most).contains(&raw.value.len()));
+        }
+        value.each_field(&mut Fields::new(self, raw.code, clause));
         match value {
-            ParameterValue::CalledPartyNumber(p) => self.number(p.number(), p.indicators(), MAY_STOP),
-            ParameterValue::CallingPartyNumber(p) => self.number(p.number(), p.indicators(), SCREENED),
-            ParameterValue::ConnectedNumber(p) => self.number(p.number(), p.indicators(), SCREENED),
-            ParameterValue::LocationNumber(p) => self.number(p.number(), p.indicators(), SCREENED),
-            ParameterValue::GenericNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::RedirectingNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::OriginalCalledNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::RedirectionNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::CalledInNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::OriginalCalledInNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::CallTransferNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::ChargeNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::CalledDirectoryNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::HtrInformation(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::PresentationNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::LastDivertingLineIdentity(p) => self.number(p.number(), p.indicators(), PLAIN),
-            ParameterValue::ContractorNumber(p) => self.number(p.number(), p.indicators(), PLAIN),
             ParameterValue::SubsequentNumber(p) => self.signals(p.signals(), true),
             ParameterValue::RedirectionInformation(p) => {
                 let counter = p.redirection_counter();
                 self.add_if(REDIRECTION_COUNTER, counter.is_some_and(|counter| !(1..=5).contains(&counter)));
             }
-            _ => {}
+            ParameterValue::RangeAndStatus(p) => {
+                self.range = Some(p.range());
+                self.range_and_status(message_type, &p);
+            }
+            ParameterValue::CircuitStateIndicator(_) => self.circuit_states(self.range, raw.value),
+            ParameterValue::ParameterCompatibilityInformation(p) => self.instructions(&p),
+            _ => self.number_of(&value, clause),
         }
     }
 
-    fn number(&mut self, number: Number<'_>, indicators: NumberIndicators, rules: NumberRules) {
-        let signals = number.signals();
-        self.signals(signals, rules.may_stop);
-        if indicators.presentation == Some(Presentation::AddressNotAvailable) {
-            self.add_if(DIGITS_NOT_AVAILABLE, !signals.is_empty());
-            // Nature of address, bit 8 of octet 2 and numbering plan are coded 0, screening network provided.
-            let screening = indicators.screening.is_none_or(|s| s == Screening::NetworkProvided);
-            let coded_so = number.nature() == 0 && number.octet2() & 0xF0 == 0 && screening;
-            self.add_if(NOT_AVAILABLE_CODING, !coded_so);
-        } else {
-            let reserved = matches!(
-                indicators.screening,
-                Some(Screening::UserProvidedNotVerified | Screening::UserProvidedVerifiedAndFailed)
-            );
-            self.add_if(RESERVED_SCREENING, reserved && rules.screening_is_reserved);
+    fn number_of(&mut self, value: &ParameterValue<'_>, clause: &'static str) {
+        macro_rules! numbers {
+            ($( $($name:ident)|+ => $rules:ident, )+) => {
+                match value {
+                    $( $( ParameterValue::$name(p) => (p.number(), p.indicators(), $rules), )+ )+
+                    _ => return,
+                }
+            };
         }
-        // National (3) and international (4) numbers of E.164 are bounded.
-        let bounded =
-            matches!(number.nature(), 3 | 4) && number.numbering_plan() == NumberingPlan::IsdnTelephony;
-        let digits = signals.len().saturating_sub(usize::from(signals.ends_with_st()));
-        self.add_if(TOO_MANY_DIGITS, bounded && digits > trueline_number::E164Number::MAX_DIGITS);
+        let (number, indicators, rules): (_, _, NumberRules) = numbers! {
+            CalledPartyNumber => CALLED,
+            CallingPartyNumber | ConnectedNumber | LocationNumber => SCREENED,
+            ChargeNumber => CHARGED,
+            GenericNumber | RedirectingNumber | OriginalCalledNumber | RedirectionNumber | CalledInNumber
+                | OriginalCalledInNumber | CallTransferNumber | CalledDirectoryNumber | HtrInformation
+                | PresentationNumber | LastDivertingLineIdentity | ContractorNumber => PLAIN,
+        };
+        self.number(number, indicators, rules, clause);
     }
 
-    fn signals(&mut self, signals: AddressSignals<'_>, may_stop: bool) {
-        let mut left = signals.len();
-        for signal in signals.signals() {
-            left = left.saturating_sub(1);
-            self.add_if(SPARE_SIGNAL, matches!(signal, 10 | 13 | 14));
-            if signal == ST {
-                self.add_if(STOP_OUT_OF_PLACE, !may_stop);
-                self.add_if(STOP_NOT_LAST, may_stop && left != 0);
-            }
-        }
-        if signals.is_odd() {
-            match signals.packed().last() {
-                None => self.add(ODD_WITHOUT_SIGNALS),
-                Some(last) => self.add_if(FILLER, last >> 4 != 0),
-            }
+    fn instructions(&mut self, information: &ParameterCompatibilityInformation<'_>) {
+        let mut seen = ParameterNames::default();
+        for upgraded in information.upgraded_parameters() {
+            self.add_if(INSTRUCTIONS_REPEATED, seen.contains(upgraded.code));
+            seen.insert(upgraded.code);
         }
     }
 }

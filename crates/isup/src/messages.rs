@@ -1,12 +1,13 @@
 //! The messages to build, one type each (ITU-T Q.763 (12/1999) §4).
 //!
-//! `new` takes the mandatory parameters, a `with_` method adds an optional one, `finish` gives the octets. There are
-//! `with_` methods for what the table of the message lists; several copies are refused by `finish`, except of what
-//! may repeat. National parameters go in with `with` or `with_content`.
+//! `new` takes the mandatory parameters, a `with_` method adds an optional one, `finish` gives the octets. There is a
+//! `with_` method for what the table of the message lists; several copies are refused by `finish`, except of what may
+//! repeat. National parameters go in with `with` or `with_content`.
 //!
 //! ```
 //! use trueline_isup::messages::Rel;
-//! use trueline_isup::{CauseIndicators, CauseLocation, CauseValue, CircuitIdentificationCode, EditError, HopCounter};
+//! use trueline_isup::{CauseIndicators, CauseLocation, CauseValue, CircuitIdentificationCode};
+//! use trueline_isup::{EditError, HopCounter};
 //!
 //! let cause = CauseIndicators::new(CauseLocation::User, CauseValue::USER_BUSY);
 //! let release = Rel::new(&cause).with_cic(CircuitIdentificationCode::new(5));
@@ -25,21 +26,28 @@ use crate::edit::EditError;
 use crate::message_type::MessageType;
 use crate::param::{
     AccessDeliveryInformation, ApplicationTransport, AutomaticCongestionLevel, BackwardCallIndicators,
-    BackwardGvns, CallDiversionInformation, CallHistoryInformation, CallReference, CallTransferNumber,
-    CallTransferReference, CalledInNumber, CalledPartyNumber, CallingPartyNumber, CallingPartysCategory,
-    CauseIndicators, Ccss, CircuitAssignmentMap, CircuitGroupSupervisionMessageType, CircuitStateIndicator,
-    ClosedUserGroupInterlockCode, ConnectedNumber, ConnectionRequest, ContinuityIndicators,
-    EchoControlInformation, EventInformation, FacilityIndicator, ForwardCallIndicators, ForwardGvns,
-    GenericNotificationIndicator, GenericNumber, GenericReference, HopCounter, InformationIndicators,
-    InformationRequestIndicators, LocationNumber, LoopPreventionIndicators, McidRequestIndicators,
-    McidResponseIndicators, MessageCompatibilityInformation, MlppPrecedence, NatureOfConnectionIndicators,
-    NetworkSpecificFacility, OptionalBackwardCallIndicators, OptionalForwardCallIndicators,
+    BackwardGvns, CallDiversionInformation, CallDiversionTreatmentIndicators, CallHistoryInformation,
+    CallOfferingTreatmentIndicators, CallReference, CallTransferNumber, CallTransferReference,
+    CalledDirectoryNumber, CalledInNumber, CalledPartyNumber, CallingGeodeticLocation, CallingPartyNumber,
+    CallingPartysCategory, CauseIndicators, CcnrPossibleIndicator, Ccss, ChargedPartyIdentification,
+    CircuitAssignmentMap, CircuitGroupSupervisionMessageType, CircuitStateIndicator,
+    ClosedUserGroupInterlockCode, CollectCallRequest, ConferenceTreatmentIndicators, ConnectedNumber,
+    ConnectionRequest, ContinuityIndicators, CorrelationId, DisplayInformation, EchoControlInformation,
+    EventInformation, FacilityIndicator, ForwardCallIndicators, ForwardGvns, GenericDigits,
+    GenericNotificationIndicator, GenericNumber, GenericReference, HopCounter, HtrInformation,
+    InformationIndicators, InformationRequestIndicators, LocationNumber, LoopPreventionIndicators,
+    McidRequestIndicators, McidResponseIndicators, MessageCompatibilityInformation, MlppPrecedence,
+    NatureOfConnectionIndicators, NetworkManagementControls, NetworkRoutingNumber, NetworkSpecificFacility,
+    NumberPortabilityForwardInformation, OptionalBackwardCallIndicators, OptionalForwardCallIndicators,
     OriginalCalledInNumber, OriginalCalledNumber, OriginationIscPointCode, Parameter,
-    ParameterCompatibilityInformation, PropagationDelayCounter, RangeAndStatus, RedirectCapability,
-    RedirectingNumber, RedirectionInformation, RedirectionNumber, RedirectionNumberRestriction,
-    RemoteOperations, ServiceActivation, SignallingPointCode, SubsequentNumber, SuspendResumeIndicators,
-    TransitNetworkSelection, TransmissionMediumRequirement, TransmissionMediumRequirementPrime,
-    TransmissionMediumUsed, UserToUserIndicators, UserToUserInformation,
+    ParameterCompatibilityInformation, PivotCapability, PivotCounter, PivotRoutingBackwardInformation,
+    PivotRoutingForwardInformation, PivotRoutingIndicators, PivotStatus, PropagationDelayCounter,
+    QueryOnReleaseCapability, RangeAndStatus, RedirectBackwardInformation, RedirectCapability,
+    RedirectCounter, RedirectForwardInformation, RedirectStatus, RedirectingNumber, RedirectionInformation,
+    RedirectionNumber, RedirectionNumberRestriction, RemoteOperations, ScfId, ServiceActivation,
+    SignallingPointCode, SubsequentNumber, SuspendResumeIndicators, TransitNetworkSelection,
+    TransmissionMediumRequirement, TransmissionMediumRequirementPrime, TransmissionMediumUsed,
+    UidActionIndicators, UidCapabilityIndicators, UserToUserIndicators, UserToUserInformation,
 };
 use crate::parameter_name::ParameterName;
 
@@ -106,7 +114,8 @@ macro_rules! messages {
                 /// The octets.
                 ///
                 /// # Errors
-                /// Where a parameter has no place, comes too often, or is too long: see [`MessageBuilder::finish`].
+                /// Where a parameter has no place, comes too often or is too long: see
+                /// [`MessageBuilder::finish`].
                 pub fn finish(self) -> Result<Vec<u8>, EditError> {
                     self.0.finish()
                 }
@@ -154,12 +163,14 @@ with_methods! {
     call_diversion_information with_call_diversion_information CallDiversionInformation;
     echo_control_information with_echo_control_information EchoControlInformation;
     message_compatibility_information with_message_compatibility_information MessageCompatibilityInformation;
-    parameter_compatibility_information with_parameter_compatibility_information ParameterCompatibilityInformation;
+    parameter_compatibility_information with_parameter_compatibility_information
+        ParameterCompatibilityInformation;
     mlpp_precedence with_mlpp_precedence MlppPrecedence;
     mcid_request_indicators with_mcid_request_indicators McidRequestIndicators;
     mcid_response_indicators with_mcid_response_indicators McidResponseIndicators;
     hop_counter with_hop_counter HopCounter;
-    transmission_medium_requirement_prime with_transmission_medium_requirement_prime TransmissionMediumRequirementPrime;
+    transmission_medium_requirement_prime with_transmission_medium_requirement_prime
+        TransmissionMediumRequirementPrime;
     location_number with_location_number LocationNumber;
     redirection_number_restriction with_redirection_number_restriction RedirectionNumberRestriction;
     generic_reference with_generic_reference GenericReference;
@@ -170,29 +181,67 @@ with_methods! {
     forward_gvns with_forward_gvns ForwardGvns;
     backward_gvns with_backward_gvns BackwardGvns;
     redirect_capability with_redirect_capability RedirectCapability;
+    network_management_controls with_network_management_controls NetworkManagementControls;
+    correlation_id with_correlation_id CorrelationId;
+    scf_id with_scf_id ScfId;
+    call_diversion_treatment_indicators with_call_diversion_treatment_indicators
+        CallDiversionTreatmentIndicators;
     called_in_number with_called_in_number CalledInNumber;
+    call_offering_treatment_indicators with_call_offering_treatment_indicators
+        CallOfferingTreatmentIndicators;
+    charged_party_identification with_charged_party_identification ChargedPartyIdentification;
+    conference_treatment_indicators with_conference_treatment_indicators ConferenceTreatmentIndicators;
+    display_information with_display_information DisplayInformation;
+    uid_action_indicators with_uid_action_indicators UidActionIndicators;
+    uid_capability_indicators with_uid_capability_indicators UidCapabilityIndicators;
+    redirect_counter with_redirect_counter RedirectCounter;
     application_transport with_application_transport ApplicationTransport;
+    collect_call_request with_collect_call_request CollectCallRequest;
+    ccnr_possible_indicator with_ccnr_possible_indicator CcnrPossibleIndicator;
+    pivot_capability with_pivot_capability PivotCapability;
+    pivot_routing_indicators with_pivot_routing_indicators PivotRoutingIndicators;
+    called_directory_number with_called_directory_number CalledDirectoryNumber;
     original_called_in_number with_original_called_in_number OriginalCalledInNumber;
+    calling_geodetic_location with_calling_geodetic_location CallingGeodeticLocation;
+    htr_information with_htr_information HtrInformation;
+    network_routing_number with_network_routing_number NetworkRoutingNumber;
+    query_on_release_capability with_query_on_release_capability QueryOnReleaseCapability;
+    pivot_status with_pivot_status PivotStatus;
+    pivot_counter with_pivot_counter PivotCounter;
+    pivot_routing_forward_information with_pivot_routing_forward_information PivotRoutingForwardInformation;
+    pivot_routing_backward_information with_pivot_routing_backward_information
+        PivotRoutingBackwardInformation;
+    redirect_status with_redirect_status RedirectStatus;
+    redirect_forward_information with_redirect_forward_information RedirectForwardInformation;
+    redirect_backward_information with_redirect_backward_information RedirectBackwardInformation;
+    number_portability_forward_information with_number_portability_forward_information
+        NumberPortabilityForwardInformation;
     generic_number with_generic_number GenericNumber;
+    generic_digits with_generic_digits GenericDigits;
 }
 
 messages! {
     /// An initial address message (IAM).
-    Iam: IAM(nature_of_connection_indicators: NatureOfConnectionIndicators, forward_call_indicators: ForwardCallIndicators, calling_partys_category: CallingPartysCategory, transmission_medium_requirement: TransmissionMediumRequirement, called_party_number: CalledPartyNumber) {
+    Iam: IAM(
+        nature_of_connection_indicators: NatureOfConnectionIndicators,
+        forward_call_indicators: ForwardCallIndicators,
+        calling_partys_category: CallingPartysCategory,
+        transmission_medium_requirement: TransmissionMediumRequirement,
+        called_party_number: CalledPartyNumber
+    ) {
         transit_network_selection call_reference calling_party_number optional_forward_call_indicators
         redirecting_number redirection_information closed_user_group_interlock_code connection_request
-        original_called_number user_to_user_information
-        user_to_user_indicators generic_number propagation_delay_counter
-        network_specific_facility  origination_isc_point_code
+        original_called_number user_to_user_information user_to_user_indicators generic_number
+        propagation_delay_counter network_specific_facility generic_digits origination_isc_point_code
         remote_operations parameter_compatibility_information generic_notification_indicator
         service_activation mlpp_precedence transmission_medium_requirement_prime location_number
-        forward_gvns ccss  circuit_assignment_map
-         called_in_number
-           echo_control_information
-        hop_counter  application_transport
-        original_called_in_number
-           redirect_capability
-
+        forward_gvns ccss network_management_controls circuit_assignment_map correlation_id
+        call_diversion_treatment_indicators called_in_number call_offering_treatment_indicators
+        conference_treatment_indicators scf_id uid_capability_indicators echo_control_information
+        hop_counter collect_call_request application_transport pivot_capability called_directory_number
+        original_called_in_number calling_geodetic_location network_routing_number
+        query_on_release_capability pivot_counter pivot_routing_forward_information redirect_capability
+        redirect_counter redirect_status redirect_forward_information number_portability_forward_information
         generic_reference
     }
     /// A subsequent address message (SAM).
@@ -211,21 +260,21 @@ messages! {
     /// An address complete message (ACM).
     Acm: ACM(backward_call_indicators: BackwardCallIndicators) {
         optional_backward_call_indicators call_reference cause_indicators user_to_user_indicators
-        user_to_user_information  generic_notification_indicator transmission_medium_used
+        user_to_user_information generic_notification_indicator transmission_medium_used
         echo_control_information access_delivery_information redirection_number
         parameter_compatibility_information call_diversion_information network_specific_facility
-        remote_operations service_activation redirection_number_restriction
-         application_transport
-
+        remote_operations service_activation redirection_number_restriction conference_treatment_indicators
+        uid_action_indicators application_transport ccnr_possible_indicator htr_information
+        pivot_routing_backward_information redirect_status
     }
     /// A connect message (CON).
     Con: CON(backward_call_indicators: BackwardCallIndicators) {
         optional_backward_call_indicators backward_gvns connected_number call_reference
-        user_to_user_indicators user_to_user_information  network_specific_facility
+        user_to_user_indicators user_to_user_information network_specific_facility
         generic_notification_indicator remote_operations transmission_medium_used echo_control_information
         access_delivery_information call_history_information parameter_compatibility_information
-        service_activation generic_number redirection_number_restriction
-        application_transport
+        service_activation generic_number redirection_number_restriction conference_treatment_indicators
+        application_transport htr_information pivot_routing_backward_information redirect_status
     }
     /// A forward transfer message (FOT).
     Fot: FOT() {
@@ -234,19 +283,19 @@ messages! {
     /// An answer message (ANM).
     Anm: ANM() {
         backward_call_indicators optional_backward_call_indicators call_reference user_to_user_indicators
-        user_to_user_information connected_number  access_delivery_information
-        generic_notification_indicator parameter_compatibility_information backward_gvns
-        call_history_information generic_number transmission_medium_used network_specific_facility
-        remote_operations redirection_number service_activation echo_control_information
-        redirection_number_restriction
-        application_transport
+        user_to_user_information connected_number access_delivery_information generic_notification_indicator
+        parameter_compatibility_information backward_gvns call_history_information generic_number
+        transmission_medium_used network_specific_facility remote_operations redirection_number
+        service_activation echo_control_information redirection_number_restriction display_information
+        conference_treatment_indicators application_transport pivot_routing_backward_information
+        redirect_status
     }
     /// A release message (REL).
     Rel: REL(cause_indicators: CauseIndicators) {
-        redirection_information redirection_number  signalling_point_code
-        user_to_user_information automatic_congestion_level network_specific_facility
-        access_delivery_information parameter_compatibility_information user_to_user_indicators
-         remote_operations
+        redirection_information redirection_number signalling_point_code user_to_user_information
+        automatic_congestion_level network_specific_facility access_delivery_information
+        parameter_compatibility_information user_to_user_indicators display_information remote_operations
+        htr_information redirect_counter redirect_backward_information
     }
     /// A suspend message (SUS).
     Sus: SUS(suspend_resume_indicators: SuspendResumeIndicators) {
@@ -275,13 +324,25 @@ messages! {
     /// A circuit group reset message (GRS).
     Grs: GRS(range_and_status: RangeAndStatus) {}
     /// A circuit group blocking message (CGB).
-    Cgb: CGB(circuit_group_supervision_message_type: CircuitGroupSupervisionMessageType, range_and_status: RangeAndStatus) {}
+    Cgb: CGB(
+        circuit_group_supervision_message_type: CircuitGroupSupervisionMessageType,
+        range_and_status: RangeAndStatus
+    ) {}
     /// A circuit group unblocking message (CGU).
-    Cgu: CGU(circuit_group_supervision_message_type: CircuitGroupSupervisionMessageType, range_and_status: RangeAndStatus) {}
+    Cgu: CGU(
+        circuit_group_supervision_message_type: CircuitGroupSupervisionMessageType,
+        range_and_status: RangeAndStatus
+    ) {}
     /// A circuit group blocking acknowledgement message (CGBA).
-    Cgba: CGBA(circuit_group_supervision_message_type: CircuitGroupSupervisionMessageType, range_and_status: RangeAndStatus) {}
+    Cgba: CGBA(
+        circuit_group_supervision_message_type: CircuitGroupSupervisionMessageType,
+        range_and_status: RangeAndStatus
+    ) {}
     /// A circuit group unblocking acknowledgement message (CGUA).
-    Cgua: CGUA(circuit_group_supervision_message_type: CircuitGroupSupervisionMessageType, range_and_status: RangeAndStatus) {}
+    Cgua: CGUA(
+        circuit_group_supervision_message_type: CircuitGroupSupervisionMessageType,
+        range_and_status: RangeAndStatus
+    ) {}
     /// A facility request message (FAR).
     Far: FAR(facility_indicator: FacilityIndicator) {
         user_to_user_indicators call_reference connection_request parameter_compatibility_information
@@ -305,18 +366,16 @@ messages! {
     /// A call progress message (CPG).
     Cpg: CPG(event_information: EventInformation) {
         cause_indicators call_reference backward_call_indicators optional_backward_call_indicators
-         user_to_user_indicators redirection_number user_to_user_information
-        generic_notification_indicator network_specific_facility remote_operations transmission_medium_used
-        access_delivery_information parameter_compatibility_information call_diversion_information
-        service_activation redirection_number_restriction call_transfer_number echo_control_information
-        connected_number backward_gvns generic_number call_history_information
-          application_transport
-
+        user_to_user_indicators redirection_number user_to_user_information generic_notification_indicator
+        network_specific_facility remote_operations transmission_medium_used access_delivery_information
+        parameter_compatibility_information call_diversion_information service_activation
+        redirection_number_restriction call_transfer_number echo_control_information connected_number
+        backward_gvns generic_number call_history_information conference_treatment_indicators
+        uid_action_indicators application_transport ccnr_possible_indicator
+        pivot_routing_backward_information redirect_status
     }
     /// An user-to-user information message (USR).
-    Usr: USR(user_to_user_information: UserToUserInformation) {
-
-    }
+    Usr: USR(user_to_user_information: UserToUserInformation) {}
     /// An unequipped circuit identification code message (UCIC).
     Ucic: UCIC() {}
     /// A confusion message (CFN).
@@ -330,9 +389,9 @@ messages! {
     /// A facility message (FAC).
     Fac: FAC() {
         message_compatibility_information parameter_compatibility_information remote_operations
-        service_activation call_transfer_number  generic_notification_indicator
-        redirection_number
-
+        service_activation call_transfer_number generic_notification_indicator redirection_number
+        pivot_routing_indicators pivot_status pivot_counter pivot_routing_backward_information
+        redirect_status
     }
     /// An user part test message (UPT).
     Upt: UPT() {
@@ -349,11 +408,11 @@ messages! {
     /// An identification response message (IRS).
     Irs: IRS() {
         mcid_response_indicators message_compatibility_information parameter_compatibility_information
-        calling_party_number  generic_number
+        calling_party_number generic_number charged_party_identification
     }
     /// A segmentation message (SGM).
     Sgm: SGM() {
-         user_to_user_information message_compatibility_information
+        user_to_user_information message_compatibility_information generic_digits
         generic_notification_indicator generic_number
     }
     /// A loop prevention message (LOP).
