@@ -112,7 +112,7 @@ fn edits_change_what_they_name(message: &Message<'_>, parameters: &[RawParameter
 
 /// A message built from the parameters of another one has the same parameters.
 fn builds_again(message: &Message<'_>, parameters: &[RawParameter<'_>]) {
-    let builder = MessageBuilder::new(message.message_type());
+    let builder = MessageBuilder::new(message.message_type()).allow_out_of_place();
     let builder = message.cic().into_iter().fold(builder, MessageBuilder::with_cic);
     let builder = parameters.iter().fold(builder, |builder, raw| builder.with_content(raw.code, raw.value));
     if let Ok(built) = builder.finish() {
