@@ -10,8 +10,8 @@ use crate::call_instance_code::CallInstanceCode;
 /// mandatory parts go there, whatever the order they were given in; the others go into the optional part in that
 /// order.
 ///
-/// A message whose mandatory parameters are to be checked by the compiler comes from [`trueline_isup::Iam`] and its
-/// like, finished without circuit: [`CallInstanceCode::in_front_of`] makes it one of BICC.
+/// A message whose parameters are to be checked by the compiler comes from [`trueline_isup::messages`], finished
+/// without circuit: [`CallInstanceCode::in_front_of`] makes it one of BICC.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct MessageBuilder {
@@ -33,6 +33,12 @@ impl MessageBuilder {
     /// One parameter more, whose content is already encoded.
     pub fn with_content(self, code: ParameterName, content: impl Into<Vec<u8>>) -> Self {
         Self { builder: self.builder.with_content(code, content), ..self }
+    }
+
+    /// Lets [`MessageBuilder::finish`] take parameters that the type may not carry, and several where one may be: see
+    /// [`trueline_isup::MessageBuilder::allow_out_of_place`].
+    pub fn allow_out_of_place(self) -> Self {
+        Self { builder: self.builder.allow_out_of_place(), ..self }
     }
 
     /// The octets.

@@ -60,7 +60,8 @@ fn check_message(message: &Message<'_>) {
     if message.message_type().format().is_none() || !message.trailing().is_empty() {
         return;
     }
-    let mut builder = MessageBuilder::new(message.call_instance_code(), message.message_type());
+    let mut builder =
+        MessageBuilder::new(message.call_instance_code(), message.message_type()).allow_out_of_place();
     for raw in message.parameters() {
         let raw = raw.unwrap();
         assert_eq!(&message.octets()[raw.offset..][..raw.value.len()], raw.value);
