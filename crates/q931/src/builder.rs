@@ -25,6 +25,7 @@ pub struct MessageBuilder {
     protocol_discriminator: ProtocolDiscriminator,
     call_reference: CallReference,
     message_type: MessageType,
+    national_message_type: Option<u8>,
     elements: Vec<Given>,
 }
 
@@ -66,6 +67,15 @@ pub enum BuildError {
         /// How often it may be there.
         most: usize,
     },
+    /// [`MessageType::ESCAPE`] is no type by itself: see [`MessageBuilder::national`].
+    #[error("a national message type is missing")]
+    NoNationalMessageType,
+    /// H.225.0 has call references of two octets only.
+    #[error("a call reference of {octets} octets, H.225.0 has two")]
+    CallReferenceLength {
+        /// Its length in octets.
+        octets: u8,
+    },
     /// Codesets 1 to 3 are reserved.
     #[error("{codeset} is reserved")]
     ReservedCodeset {
@@ -89,8 +99,16 @@ impl MessageBuilder {
             protocol_discriminator: ProtocolDiscriminator::CALL_CONTROL,
             call_reference,
             message_type,
+            national_message_type: None,
             elements: Vec::new(),
         }
+    }
+
+    /// A message of a national type, behind [`MessageType::ESCAPE`].
+    pub const fn national(national_message_type: u8, call_reference: CallReference) -> Self {
+        let mut builder = Self::new(MessageType::ESCAPE, call_reference);
+        builder.national_message_type = Some(national_message_type);
+        builder
     }
 
     /// The same in another framing: H.225.0 has a user-user element with a length of two octets.
@@ -127,13 +145,17 @@ impl MessageBuilder {
     ///
     /// # Errors
     /// [`BuildError::Mandatory`], [`BuildError::Repeated`], [`BuildError::TooLong`], [`BuildError::ReservedCodeset`]
-    /// and [`BuildError::NotAnElement`] for what a message cannot be.
+    /// and the others for what a message cannot be.
     pub fn finish(self) -> Result<Vec<u8>, BuildError> {
         self.check()?;
         let mut places: Vec<_> = self.elements.iter().enumerate().map(|(at, _)| self.place(at)).collect();
         places.sort_unstable();
         let mut out = Vec::new();
-        put_head(&mut out, self.protocol_discriminator, self.call_reference, self.message_type);
+        let call_reference = self.call_reference;
+        out.extend([self.protocol_discriminator.0, call_reference.length()]);
+        out.extend_from_slice(call_reference.octets());
+        out.push(self.message_type.0);
+        out.extend(self.national_message_type);
         let mut active = Codeset::Standard;
         for element in places.into_iter().filter_map(|place| self.elements.get(place.given)) {
             if element.codeset != active {
@@ -146,6 +168,13 @@ impl MessageBuilder {
     }
 
     fn check(&self) -> Result<(), BuildError> {
+        if self.message_type == MessageType::ESCAPE && self.national_message_type.is_none() {
+            return Err(BuildError::NoNationalMessageType);
+        }
+        let octets = self.call_reference.length();
+        if self.framing == Framing::H225 && octets != 2 {
+            return Err(BuildError::CallReferenceLength { octets });
+        }
         for element in &self.elements {
             let (codeset, code) = (element.codeset, element.code);
             if matches!(codeset, Codeset::Unknown(_)) {
@@ -210,18 +239,6 @@ pub(crate) fn content_of<'e, E: Element<'e>>(element: &E) -> Vec<u8> {
     let mut content = Vec::new();
     element.encode(&mut content);
     content
-}
-
-/// Appends all that is in front of the elements.
-pub(crate) fn put_head(
-    out: &mut Vec<u8>,
-    discriminator: ProtocolDiscriminator,
-    call_reference: CallReference,
-    message_type: MessageType,
-) {
-    out.extend([discriminator.0, call_reference.length()]);
-    out.extend_from_slice(call_reference.octets());
-    out.push(message_type.0);
 }
 
 /// Appends an element with identifier and length.

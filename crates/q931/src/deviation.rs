@@ -35,7 +35,7 @@ const CONTENT: Deviation = deviation("content that cannot be read", "Q.931 §5.8
 const RESERVED: Deviation = deviation("a coding that is reserved", "Q.931 §4.5");
 const SPARE: Deviation = deviation("spare bits that are not 0", "Q.931 §4.5");
 const EXTENSION: Deviation =
-    deviation("an extension bit that announces an octet that is not", "Q.931 §4.5.1");
+    deviation("an extension bit of 0 where no further octet is defined", "Q.931 §4.5.1");
 const TRAILING: Deviation = deviation("octets behind the content of an element", "Q.931 §4.5");
 const OVERLONG: Deviation = deviation("an element longer than it may be", "Q.931 §4.5.1 Table 4-3");
 const RESERVED_CODESET: Deviation = deviation("a shift to a reserved codeset", "Q.931 §4.5.2");
@@ -166,7 +166,10 @@ impl Found {
             ElementValue::RedirectionNumber(number) => {
                 self.number(number.digits(), Some(number.presentation()))
             }
-            ElementValue::CalledPartyNumber(number) => self.number(number.digits(), None),
+            ElementValue::CalledPartyNumber(number) => {
+                self.add_if(EXTENSION, number.octet_3a().is_some());
+                self.number(number.digits(), None);
+            }
             _ => {}
         }
     }

@@ -3,11 +3,13 @@
 //! ```text
 //!            8     7     6     5     4     3     2     1
 //!         +-----+-----------------+-----------------------+
-//! octet 3 |  1  | type of number  |    numbering plan     |
+//! octet 3 | ext | type of number  |    numbering plan     |
 //!         +-----+-----------------+-----------------------+
 //! octet 4 |  0  |         number digit (IA5)              |
 //!         +-----+-----------------------------------------+
 //! ```
+//!
+//! The extension bit is 1, as there is no octet 3a. A sender that codes it 0 all the same has one (§4.5.1).
 
 use trueline_number::Ia5Digits;
 
@@ -22,7 +24,12 @@ octet_element! {
             type_of_number with_type_of_number: TypeOfNumber = 7-5;
             /// The plan that the digits belong to: octet 3, bits 4-1.
             numbering_plan with_numbering_plan: NumberingPlan = 4-1;
-            ! extension_3;
+        }
+        octet3a: [after octet3] {
+            /// Octet 3a, bits 7-1, which the clause does not have: it is no digit where the extension bit of octet 3
+            /// announces it.
+            octet_3a with_octet_3a: u8 = 7-1;
+            ! extension_3a;
         }
         ..
         /// The digits: octet 4 and on.
@@ -65,9 +72,10 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_bit_of_0_does_not_take_a_digit() {
-        let octets = hex!("11 34");
+    fn an_octet_that_the_extension_bit_announces_is_no_digit() {
+        let octets = hex!("11 A1 34");
         let number = CalledPartyNumber::decode(&octets).unwrap();
         assert_eq!(number.digits().to_string(), "4");
+        assert_eq!(number.octet_3a(), Some(0x21));
     }
 }

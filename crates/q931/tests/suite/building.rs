@@ -90,6 +90,9 @@ fn what_a_message_cannot_be_is_refused() {
         let shift = builder(MessageType::INFORMATION).with_content(Codeset::Standard, code, [content]);
         assert_eq!(error(shift), BuildError::NotAnElement { code });
     }
+    assert_eq!(error(builder(MessageType::ESCAPE)), BuildError::NoNationalMessageType);
+    let dummy = MessageBuilder::new(MessageType::FACILITY, CallReference::DUMMY).with_framing(Framing::H225);
+    assert_eq!(error(dummy), BuildError::CallReferenceLength { octets: 0 });
     let h225 = Setup::new(CALL_REFERENCE, &speech()).with_framing(Framing::H225);
     assert_eq!(h225.finish(), Err(BuildError::Mandatory { code: ElementIdentifier::USER_USER }));
 }
@@ -109,4 +112,11 @@ fn maintenance_messages_have_their_own_discriminator() {
     let message = Message::decode(&octets).unwrap();
     assert_eq!(message.to_string(), "SERVICE, global call reference from the originator");
     assert_eq!(parts(&message).len(), 2);
+}
+
+#[test]
+fn a_national_type_stands_behind_the_escape() {
+    let octets = MessageBuilder::national(0x45, CALL_REFERENCE).with(&SendingComplete).finish().unwrap();
+    assert_eq!(octets, [0x08, 0x02, 0x00, 0x32, 0x00, 0x45, 0xA1]);
+    assert_eq!(Message::decode(&octets).unwrap().national_message_type(), Some(0x45));
 }

@@ -29,7 +29,7 @@ fn each_is_told_once_and_nothing_else() {
         ("08 02 0001 7B 1E 02 C1FF", &[]),
         ("08 02 0001 7B D7", &["a coding that is reserved"]),
         ("08 02 0001 7B 79 01 BF", &["spare bits that are not 0"]),
-        ("08 02 0001 7B 79 01 07", &["an extension bit that announces an octet that is not"]),
+        ("08 02 0001 7B 79 01 07", &["an extension bit of 0 where no further octet is defined"]),
         ("08 02 0001 7B 79 02 8700", &["octets behind the content of an element"]),
         (
             "08 02 0001 7B 2C 21 303030303030303030303030303030303030303030303030303030303030303030",
@@ -44,6 +44,7 @@ fn each_is_told_once_and_nothing_else() {
         ("08 02 0001 7B 70 03 8131B2", &["digits that are no IA5 characters"]),
         ("08 02 0001 7B 6C 03 21E331", &["a presentation indicator that is reserved"]),
         ("08 02 0001 7B 6C 03 21C331", &["digits in a number that says it is not available"]),
+        ("08 02 0001 7B 70 03 018131", &["an extension bit of 0 where no further octet is defined"]),
         ("08 02 0001 7B 6C 02 21C3", &[]),
         ("08 02 0001 7B 43 03 80 02 AC", &["spare bits that are not 0"]),
         ("08 02 0001 7B 28 05 41", &["a message that cannot be read to its end"]),

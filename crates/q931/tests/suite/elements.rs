@@ -87,7 +87,7 @@ fn all_three_header_octets_of_a_redirecting_number_survive() {
 #[cfg(feature = "serde")]
 fn the_first_two_octets_of_every_element_survive_json() {
     for code in 0..0x80 {
-        for header in (0..=u16::MAX).step_by(7) {
+        for header in (0..=u16::MAX).step_by(29) {
             let [one, two] = header.to_be_bytes();
             check_json(code, &[one, two, 0x31, 0xB2, 0x80, 0x80, 0x80, 0xC5, 0xE2]);
         }
@@ -102,7 +102,7 @@ fn the_first_two_octets_of_every_element_survive_json() {
 #[test]
 #[cfg(feature = "serde")]
 fn header_octets_of_number_elements_survive_json() {
-    for code in [0x4C, 0x6C, 0x70, 0x74, 0x76] {
+    for code in [0x6C, 0x74] {
         for header in 0..=u16::MAX {
             let [one, two] = header.to_be_bytes();
             check_json(code, &[one, two, 0x81, 0x31, 0x32]);
