@@ -25,7 +25,7 @@ fn decoded(octets: &[u8]) -> Message<'_> {
     Message::decode(octets).unwrap()
 }
 
-fn optional<'a>(octets: &'a [u8]) -> Vec<(ParameterName, &'a [u8])> {
+fn optional(octets: &[u8]) -> Vec<(ParameterName, &[u8])> {
     decoded(octets).optional_parameters().map(|raw| raw.map(|raw| (raw.code, raw.value)).unwrap()).collect()
 }
 
