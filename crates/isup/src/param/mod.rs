@@ -90,7 +90,7 @@ use ansi::{
 use japan::{AdditionalPartysCategory, CauseOfNoCli, ContractorNumber};
 use united_kingdom::{
     CalledSubscribersBasicServiceMarks, LastDivertingLineIdentity, NationalForwardCallIndicators,
-    NationalInformationIndicators, PresentationNumber,
+    NationalInformationIndicators, PartialCli, PresentationNumber,
 };
 
 macro_rules! parameters {
@@ -350,6 +350,7 @@ parameters! {
     ClliCode, CLLI_CODE in Ansi;
     PresentationNumber, PRESENTATION_NUMBER in UnitedKingdom;
     LastDivertingLineIdentity, LAST_DIVERTING_LINE_IDENTITY in UnitedKingdom;
+    PartialCli, PARTIAL_CLI in UnitedKingdom;
     NationalForwardCallIndicators, NATIONAL_FORWARD_CALL_INDICATORS in UnitedKingdom;
     NationalInformationIndicators, NATIONAL_INFORMATION_INDICATORS in UnitedKingdom;
     CalledSubscribersBasicServiceMarks, CALLED_SUBSCRIBERS_BASIC_SERVICE_MARKS in UnitedKingdom;

@@ -7,6 +7,7 @@ mod called_subscribers_basic_service_marks;
 mod last_diverting_line_identity;
 mod national_forward_call_indicators;
 mod national_information_indicators;
+mod partial_cli;
 mod presentation_number;
 
 pub use called_subscribers_basic_service_marks::CalledSubscribersBasicServiceMarks;
@@ -15,4 +16,5 @@ pub use national_forward_call_indicators::{
     CliBlocking, NationalForwardCallIndicators, NetworkTranslatedAddress, PriorityAccess, Protection,
 };
 pub use national_information_indicators::{NationalInformation, NationalInformationIndicators};
+pub use partial_cli::PartialCli;
 pub use presentation_number::PresentationNumber;
