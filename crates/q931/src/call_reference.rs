@@ -68,7 +68,7 @@ impl CallReference {
         self.octets.get(..usize::from(self.length)).unwrap_or_default()
     }
 
-    /// Length in octets, without flag this is 0 to 2.
+    /// Length in octets, 0 to 2.
     #[must_use]
     pub const fn length(&self) -> u8 {
         self.length

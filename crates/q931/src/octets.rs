@@ -207,7 +207,10 @@ macro_rules! octet_reserved {
 }
 
 macro_rules! octet_getter {
-    ([required] [$(#[$meta:meta])*] $octet:ident $field:ident $type:ident $high:literal $low:literal $($rest:tt)*) => {
+    (
+        [required] [$(#[$meta:meta])*] $octet:ident $field:ident $type:ident $high:literal $low:literal
+        $($default:expr)?
+    ) => {
         $(#[$meta])*
         #[must_use]
         pub const fn $field(&self) -> $type {
@@ -262,7 +265,9 @@ macro_rules! tail {
     };
     (@field octets, $name:ident, $to:ident, $tail:expr) => { $to.octets(stringify!($name), $tail) };
     (@field characters, $name:ident, $to:ident, $tail:expr) => { $to.characters(stringify!($name), $tail) };
-    (@field digits, $name:ident, $to:ident, $tail:expr) => { $to.characters(stringify!($name), $tail.octets()) };
+    (@field digits, $name:ident, $to:ident, $tail:expr) => {
+        $to.characters(stringify!($name), $tail.octets())
+    };
     (@members trailing, $name:ident, $members:ident) => { $members.octets("trailing")?.unwrap_or_default() };
     (@members some_octets, $name:ident, $members:ident) => {
         $members.octets(stringify!($name))?.unwrap_or_default()
@@ -278,7 +283,9 @@ macro_rules! tail {
         $line.octets($tail)?
     };
     (@line octets, $line:ident, $tail:expr) => { $line.octets($tail)? };
-    (@line characters, $line:ident, $tail:expr) => { $line.text(::trueline_number::Ia5Digits::from_octets($tail))? };
+    (@line characters, $line:ident, $tail:expr) => {
+        $line.text(::trueline_number::Ia5Digits::from_octets($tail))?
+    };
     (@line digits, $line:ident, $tail:expr) => { $line.text($tail)? };
     (@methods $(#[$meta:meta])* trailing $name:ident $with:ident) => {
         /// The octets behind the content that the clause lays out, as received.
@@ -305,10 +312,14 @@ macro_rules! tail {
 
 /// The type of an element from the table of its octets.
 ///
-/// Kinds of octets, in brackets: `required`; `plain`, which is required and has no extension bit; `optional`, there when octets
-/// are left; `plain_after x y`, the same without an extension bit, and `x` and `y` come first; `after x y`, there when the extension bit of `x` is 0 (`y` in front of `x`, and so on);
-/// `identified mask value`, there when the next octet has these bits; `told_by x mask value default`, there when
-/// the bits of `x` say so.
+/// Kinds of octets, in brackets:
+/// * `required`;
+/// * `plain`: required, and without an extension bit;
+/// * `optional`: there when octets are left;
+/// * `plain_after x y`: the same without an extension bit, and `x` and `y` come in front of it;
+/// * `after x y`: there when the extension bit of `x` is 0, and `y` comes in front of `x`;
+/// * `identified mask value`: there when the next octet has these bits;
+/// * `told_by x mask value default`: there when the bits of `x` say so.
 ///
 /// A field is `name with_name: Type = high bit - low bit`, spare bits are `_ name = high - low`, and `! name` stands
 /// for the extension bit of the octet that its group cannot go beyond: a field only where it is not 1.

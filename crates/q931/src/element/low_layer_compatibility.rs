@@ -123,8 +123,8 @@ octet_element! {
             user_information_layer_3_protocol with_user_information_layer_3_protocol: Layer3Protocol = 5-1;
         }
         octet7a: [after octet7] {
-            /// Octet 7a, bits 7-1: the mode in bits 7-6, the upper half of an additional protocol in bits 4-1, or what a
-            /// user-specified protocol has there.
+            /// Octet 7a, bits 7-1: the mode in bits 7-6, the upper half of an additional protocol in bits 4-1, or
+            /// what a user-specified protocol has there.
             octet_7a with_octet_7a: u8 = 7-1;
         }
         octet7b: [after octet7a octet7] {

@@ -51,7 +51,8 @@ proptest! {
     fn any_octets_are_read_without_panic(octets in vec(any::<u8>(), 0..60)) {
         for framing in [Framing::Q931, Framing::H225] {
             if let Ok(message) = Message::decode_head(&octets, framing) {
-                let _ = message.edit().set(&DateTime::new(1, 2, 3)).remove(Codeset::Standard, ElementIdentifier::CAUSE).finish();
+                let edit = message.edit().set(&DateTime::new(1, 2, 3));
+                let _ = edit.remove(Codeset::Standard, ElementIdentifier::CAUSE).finish();
                 for raw in message.information_elements().map_while(Result::ok) {
                     let _ = raw.typed().map(|value| value.to_string());
                     if let Ok(facility) = Facility::decode(raw.value) {
