@@ -8,6 +8,7 @@
     reason = "a test that finds anything unexpected must stop"
 )]
 
+mod application_transport;
 mod building;
 mod compatibility;
 mod deviations;
