@@ -13,8 +13,14 @@ const NOTHING: &str = "-";
 /// How many unlisted differences of a field are told.
 const EXAMPLES: usize = 2;
 
-/// Fields that only one who keeps every bit can have. The other sides skip spare bits, so nothing is compared.
-const BEYOND_THE_STANDARD: [&str; 5] = ["spare", "filler", "trailing", "continued", "odd_even_indicator"];
+/// Whether only one who keeps every bit has the field: the other sides skip spare bits, so nothing is compared.
+fn is_beyond_the_standard(name: &str) -> bool {
+    let last = name.rsplit('.').next().unwrap_or(name);
+    matches!(last, "filler" | "trailing" | "continued" | "odd_even_indicator")
+        || last.starts_with("spare")
+        || last.ends_with("_spare")
+        || last.starts_with("extension_")
+}
 
 /// A field that the two sides read differently.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -82,8 +88,7 @@ impl Report {
     }
 
     fn compare_field(&mut self, octets: &[u8], part: &str, name: &str, ours: &Fields, theirs: &Fields) {
-        let last = name.rsplit('.').next().unwrap_or(name);
-        if BEYOND_THE_STANDARD.contains(&last) {
+        if is_beyond_the_standard(name) {
             return;
         }
         let (ours, theirs) = (values(name, ours), values(name, theirs));

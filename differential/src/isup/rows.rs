@@ -179,7 +179,7 @@ pub(super) const ROWS: &[Row] = &[
     number("isup.UUI_res_service3", "service_3"),
     number("isup.UUI_network_discard_ind", "network_discard_indicator"),
     skip("isup.user_to_user_info"),
-    skip("q931.user.string"),
+    octets("q931.user.string", "user_information"),
     skip("_ws.string.trailing_stray_characters"),
     number("q931.user.protocol_discriminator", "protocol_discriminator"),
     // Compatibility.

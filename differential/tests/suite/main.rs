@@ -8,4 +8,5 @@
 )]
 
 mod isup;
+mod q931;
 mod support;
