@@ -5,7 +5,7 @@ use trueline_isup::{EditError, Message, MessageBuilder, ParameterName, Part, Raw
 use trueline_wire::DecodeError;
 use trueline_wire::json::{JsonWriter, Members};
 
-use crate::call_setup;
+use crate::{call_setup, isup_procedures};
 
 /// An optional parameter that no message has of its own: a code point without a name.
 const UNNAMED: ParameterName = ParameterName(0xF0);
@@ -17,7 +17,7 @@ pub fn isup(octets: &[u8]) {
     for head in [Message::decode_head(octets), Message::decode_head_without_cic(octets)].into_iter().flatten()
     {
         let _ = head.to_string();
-        let _ = head.deviations().count();
+        isup_procedures::look_into(&head);
         is_json(&head);
         call_setup::look_into(CallSetup::from_isup(&head));
         for parameter in head.parameters() {

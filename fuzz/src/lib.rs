@@ -7,6 +7,7 @@
 mod call_setup;
 mod capture;
 mod isup;
+mod isup_procedures;
 pub mod seeds;
 mod sip;
 
