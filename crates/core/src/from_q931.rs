@@ -28,6 +28,13 @@ impl<'a> CallSetup<'a> {
         {
             return Ok(None);
         }
+        let mut call = Self::of_elements(message)?;
+        call.look_for_numbers();
+        Ok(Some(call))
+    }
+
+    /// What the information elements say, in a message of Q.931 or H.225.0.
+    pub(crate) fn of_elements(message: &Message<'a>) -> Result<Self, DecodeError> {
         let mut call = Self::default();
         for element in message.information_elements() {
             let element = element?;
@@ -35,14 +42,16 @@ impl<'a> CallSetup<'a> {
             if element.value.is_empty() {
                 continue;
             }
-            match element.typed() {
-                Ok(value) => call.element(value),
-                Err(_) => call.remark("an information element whose content cannot be read", "Q.931 §5.8.7"),
+            // Of content that cannot be read the deviations tell.
+            if let Ok(value) = element.typed() {
+                call.element(value);
             }
         }
         call.order_calling_numbers();
-        call.look_for_numbers();
-        Ok(Some(call))
+        for deviation in message.deviations() {
+            call.remark(deviation.text, deviation.clause);
+        }
+        Ok(call)
     }
 
     /// Of an element that comes twice the first counts, save where networks deliver several.

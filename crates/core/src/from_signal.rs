@@ -12,8 +12,8 @@ impl<'a> CallSetup<'a> {
     /// for any other message.
     ///
     /// # Errors
-    /// As [`CallSetup::from_isup`], [`CallSetup::from_bicc`], [`CallSetup::from_q931`] and [`CallSetup::from_sip`], and
-    /// those of the message's head.
+    /// As [`CallSetup::from_isup`], [`CallSetup::from_bicc`], [`CallSetup::from_q931`], [`CallSetup::from_h225`] and
+    /// [`CallSetup::from_sip`], and those of the message's head.
     pub fn from_signal(signal: &Signal<'a>) -> Result<Option<Self>, DecodeError> {
         let call = match signal.content {
             Content::Message { protocol: Protocol::Isup, octets } => {
@@ -24,6 +24,9 @@ impl<'a> CallSetup<'a> {
             }
             Content::Message { protocol: Protocol::Q931, octets } => {
                 Self::from_q931(&trueline_q931::Message::decode(octets)?)?
+            }
+            Content::Message { protocol: Protocol::H225, octets } => {
+                Self::from_h225(&trueline_q931::Message::decode_h225(octets)?)?
             }
             Content::Message { protocol: Protocol::Sip, octets } => {
                 Self::from_sip(&trueline_sip::Message::decode(octets)?)?

@@ -1,9 +1,9 @@
 //! Who is really calling? One model for a call set-up of any protocol.
 //!
-//! A [`CallSetup`] is made from an ISUP initial address message or a SIP INVITE. It borrows the message and lists
-//! the number that is called, every identity that the message claims for the caller ([`IdentityClaim`]) with the
-//! field it came from, its presentation and screening, the diversions on the way, and the proofs that came along.
-//! Nothing is verified yet: a [`Proof`] is what was received.
+//! A [`CallSetup`] is made from an initial address message of ISUP or BICC, a SETUP of Q.931 or H.225.0 (feature
+//! `h225`), or a SIP INVITE. It borrows the message and lists the number that is called, every identity that the message
+//! claims for the caller ([`IdentityClaim`]) with the field it came from, its presentation and screening, the
+//! diversions on the way, and the proofs that came along. Nothing is verified yet: a [`Proof`] is what was received.
 //!
 //! ```
 //! use trueline::isup::Message;
@@ -34,6 +34,8 @@ mod alias;
 mod call_setup;
 mod diversion;
 mod from_bicc;
+#[cfg(feature = "h225")]
+mod from_h225;
 mod from_isup;
 mod from_q931;
 #[cfg(feature = "capture")]

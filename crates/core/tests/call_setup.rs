@@ -265,7 +265,7 @@ fn one_element_that_cannot_be_read_does_not_hide_the_others() {
     let octets = setup(&[&hex!("6C 01 21")[..], &calling(hex!("21 83"), *b"42")].concat());
     let call = q931_call(&octets);
     assert_eq!(call.claims.len(), 1);
-    assert!(remarks(&call).contains("whose content cannot be read"));
+    assert!(remarks(&call).contains("content that cannot be read"));
 }
 
 #[test]
