@@ -80,11 +80,21 @@ impl<'a> Message<'a> {
         self.message.body()
     }
 
-    /// The same as a message of ISUP that has the call instance code in front of its type: for what takes one. Its
-    /// offsets are those of this message.
+    /// The same as a message of ISUP with something in front of its type: for what reads parameters. Offsets are those
+    /// of this message.
     #[must_use]
     pub const fn as_isup(&self) -> &trueline_isup::Message<'a> {
         &self.message
+    }
+
+    /// What lies behind the call instance code, as a message of ISUP without circuit: for what makes other messages of
+    /// it, such as [`trueline_isup::segmentation`] and [`trueline_isup::compatibility`]. Those become messages of BICC
+    /// with [`CallInstanceCode::in_front_of`].
+    #[must_use]
+    pub fn without_call_instance_code(&self) -> trueline_isup::Message<'a> {
+        let octets = self.octets().get(CallInstanceCode::LENGTH..).unwrap_or_default();
+        // The message type was read from there already, so that this does not fail.
+        trueline_isup::Message::decode_head_without_cic(octets).unwrap_or(self.message)
     }
 
     /// Every parameter in the order of the message: mandatory fixed, mandatory variable, optional. Nothing is decoded

@@ -1,4 +1,11 @@
-//! Action indicator (ITU-T Q.765.5 with Amd.1, element identifier 0x01): one octet.
+//! Action indicator (ITU-T Q.765.5 with Amd.1, element identifier 0x01).
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----------------------------------------------+
+//! octet 1 |                action indicator               |
+//!         +-----------------------------------------------+
+//! ```
 
 use super::one_octet::one_octet_element;
 

@@ -1,5 +1,13 @@
 //! Backbone network connection identifier, BNC-ID (ITU-T Q.765.5 with Amd.1, element identifier 0x02): a binary number
-//! of up to four octets, the most significant first.
+//! of up to four octets.
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----------------------------------------------+
+//! octet 1 |             most significant octet            |
+//! octet n |            least significant octet            |
+//!         +-----------------------------------------------+
+//! ```
 
 use alloc::vec::Vec;
 use core::fmt;

@@ -1,4 +1,11 @@
-//! Bearer network connection characteristics (ITU-T Q.765.5 with Amd.1, element identifier 0x07): one octet.
+//! Bearer network connection characteristics (ITU-T Q.765.5 with Amd.1, element identifier 0x07).
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----------------------------------------------+
+//! octet 1 |   bearer network connection characteristics   |
+//!         +-----------------------------------------------+
+//! ```
 
 use super::one_octet::one_octet_element;
 

@@ -1,5 +1,12 @@
-//! Bearer redirection indicators (ITU-T Q.765.5 with Amd.1, element identifier 0x0D): one or more octets, one
-//! indicator each.
+//! Bearer redirection indicators (ITU-T Q.765.5 with Amd.1, element identifier 0x0D): one or more octets.
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----------------------------------------------+
+//! octet 1 |          bearer redirection indicator         |
+//! octet n |          bearer redirection indicator         |
+//!         +-----------------------------------------------+
+//! ```
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;

@@ -1,5 +1,13 @@
 //! Codec list (ITU-T Q.765.5 with Amd.1, element identifier 0x04): codecs as complete elements, the most preferred
 //! first. (That the order is the preference is from memory.)
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----------------------------------------------+
+//! octet 1 |        05, length, compatibility, codec       |
+//! octet m |        05, length, compatibility, codec       |
+//!         +-----------------------------------------------+
+//! ```
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;

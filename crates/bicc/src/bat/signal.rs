@@ -1,5 +1,13 @@
 //! Signal (ITU-T Q.765.5 with Amd.1, element identifier 0x0B): an element that contains a signal type and, where the
 //! signal is limited in time, a duration, both as complete elements.
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----------------------------------------------+
+//! octet 1 |     0E, length, compatibility, signal type    |
+//! octet m |      0F, length, compatibility, duration      |
+//!         +-----------------------------------------------+
+//! ```
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;

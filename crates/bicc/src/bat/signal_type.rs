@@ -1,4 +1,11 @@
-//! Signal type (ITU-T Q.765.5 with Amd.1, element identifier 0x0E): one octet, inside the element signal.
+//! Signal type (ITU-T Q.765.5 with Amd.1, element identifier 0x0E), inside the element signal.
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----------------------------------------------+
+//! octet 1 |                  signal type                  |
+//!         +-----------------------------------------------+
+//! ```
 
 use super::one_octet::one_octet_element;
 

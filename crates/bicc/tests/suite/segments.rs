@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use trueline_bicc::{CallInstanceCode, Message, MessageBuilder, bat_elements};
 use trueline_isup::application_transport::{MAX_CONTENT, MAX_SEGMENTS, Reassembled, Reassembler};
 use trueline_isup::{
-    ApplicationContext, ApplicationTransport, MessageType, Parameter, ParameterValue, UnusableData,
+    ApplicationContext, ApplicationTransport, MessageType, Parameter, ParameterName, ParameterValue,
+    UnusableData, segmentation,
 };
 
 use crate::drawn;
@@ -93,6 +94,36 @@ proptest! {
         let waiting = reassembler.waiting();
         prop_assert_eq!(reassembler.expire(Duration::from_secs(1000)).len(), waiting);
     }
+}
+
+#[test]
+fn simple_segmentation_is_that_of_isup() {
+    let call = CallInstanceCode(7);
+    let long = MessageBuilder::new(call, MessageType::ANM)
+        .with_content(ParameterName::USER_TO_USER_INFORMATION, [4; 129])
+        .with_content(ParameterName::ACCESS_TRANSPORT, [0x1E; 150])
+        .finish()
+        .unwrap();
+    let limit = segmentation::CLASSICAL_MTP_LIMIT - CallInstanceCode::LENGTH;
+    let message = Message::decode(&long).unwrap().without_call_instance_code();
+    let split = segmentation::split(&message, limit).unwrap();
+    let first = call.in_front_of(&split.first);
+    let segment = call.in_front_of(&split.segment.unwrap());
+    assert!(first.len() <= segmentation::CLASSICAL_MTP_LIMIT);
+
+    let [first, segment] = [&first, &segment].map(|octets| Message::decode(octets).unwrap());
+    assert_eq!((segment.call_instance_code(), segment.message_type()), (call, MessageType::SGM));
+    let merged =
+        segmentation::merge(&first.without_call_instance_code(), &segment.without_call_instance_code());
+    let merged = call.in_front_of(&merged.unwrap());
+    let merged = Message::decode(&merged).unwrap();
+    assert_eq!(merged.call_instance_code(), call);
+    let values = |code| {
+        let mut parameters = merged.parameters().map(Result::unwrap);
+        parameters.find(|raw| raw.code == code).map(|raw| raw.value.len())
+    };
+    assert_eq!(values(ParameterName::USER_TO_USER_INFORMATION), Some(129));
+    assert_eq!(values(ParameterName::ACCESS_TRANSPORT), Some(150));
 }
 
 #[test]
