@@ -12,7 +12,7 @@ use crate::h225::screening_indicator::ScreeningIndicator;
 use crate::h225::security::{ClearToken, CryptoH323Token, H245Security};
 use crate::h225::sequence::sequence;
 use crate::h225::transport_address::TransportAddress;
-use crate::h225::values::{BmpString, GloballyUniqueId, ObjectIdentifier, OctetString};
+use crate::h225::values::{BmpString, GloballyUniqueId, Number, ObjectIdentifier, OctetString};
 
 sequence! {
     /// What identifies a call (CallIdentifier).
@@ -46,21 +46,11 @@ sequence! {
     additions {}
 }
 
-sequence! {
-    /// A call reference value of H.225.0.
-    pub struct CallReferenceValue {
-        #[rasn(value("0..=65535"))]
-        value: u16,
-    }
-}
+/// A call reference value.
+pub type CallReferenceValue = Number<0, 0xFFFF>;
 
-sequence! {
-    /// How many hops are left, 1 to 31.
-    pub struct HopCount {
-        #[rasn(value("1..=31"))]
-        value: u8,
-    }
-}
+/// How many hops are left.
+pub type HopCount = Number<1, 31>;
 
 sequence! {
     /// The body of SETUP (Setup-UUIE).

@@ -15,7 +15,7 @@ use crate::h225::member::Member;
 use crate::h225::per::{Extensible, List};
 use crate::h225::sequence::sequence;
 use crate::h225::transport_address::TransportAddress;
-use crate::h225::values::{GloballyUniqueId, Ia5String, ObjectIdentifier, OctetString};
+use crate::h225::values::{GloballyUniqueId, Ia5String, Number, ObjectIdentifier, OctetString};
 
 /// An identifier that the standard assigns: 0 to 16383.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -79,30 +79,6 @@ choice! {
     }
 }
 
-sequence! {
-    /// A number of 8 bits.
-    pub struct Number8 {
-        #[rasn(value("0..=255"))]
-        value: u8,
-    }
-}
-
-sequence! {
-    /// A number of 16 bits.
-    pub struct Number16 {
-        #[rasn(value("0..=65535"))]
-        value: u16,
-    }
-}
-
-sequence! {
-    /// A number of 32 bits.
-    pub struct Number32 {
-        #[rasn(value("0..=4294967295"))]
-        value: u32,
-    }
-}
-
 /// The content of a parameter (Content). The alternatives 10 and 11, which nest, are not taken apart, nor is 2,
 /// text of 16 bits a character without a bound.
 mod content {
@@ -118,11 +94,11 @@ mod content {
             /// True or false.
             Bool(bool) = 3, "bool";
             /// A number of 8 bits.
-            Number8(Number8) = 4, "number8";
+            Number8(Number<0, 0xFF>) = 4, "number8";
             /// A number of 16 bits.
-            Number16(Number16) = 5, "number16";
+            Number16(Number<0, 0xFFFF>) = 5, "number16";
             /// A number of 32 bits.
-            Number32(Number32) = 6, "number32";
+            Number32(Number<0, 0xFFFF_FFFF>) = 6, "number32";
             /// An identifier.
             Id(GenericIdentifier) = 7, "id";
             /// An address.

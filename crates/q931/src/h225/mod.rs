@@ -62,8 +62,7 @@ pub use bodies::*;
 pub use edit::{EditError, EncodeError};
 pub use endpoint_type::*;
 pub use generic_data::{
-    Content, EnumeratedParameter, GenericData, GenericIdentifier, Number8, Number16, Number32, Parameters,
-    StandardIdentifier,
+    Content, EnumeratedParameter, GenericData, GenericIdentifier, Parameters, StandardIdentifier,
 };
 pub use indicators::{
     CallType, ConferenceGoal, FacilityReason, PresentationIndicator, ReleaseCompleteReason,
@@ -79,8 +78,8 @@ pub use tunnelling::{
 };
 pub use user_information::{CallLinkage, MessageBody, UserData, UserInformation, UuPdu};
 pub use values::{
-    Alphabet, Bits, BmpString, Dialled, Digits, GloballyUniqueId, Ia5String, IsupSignals, ObjectIdentifier,
-    OctetArray, OctetString, Tbcd,
+    Alphabet, Bits, BmpString, Dialled, Digits, GloballyUniqueId, Ia5String, IsupSignals, Number,
+    ObjectIdentifier, OctetArray, OctetString, Tbcd,
 };
 pub use vendor::{H221NonStandard, NonStandardIdentifier, NonStandardParameter, VendorIdentifier};
 
@@ -123,13 +122,7 @@ impl<'a> H225<'a> {
         }
         match aper::decode_with_remainder(octets) {
             Ok((information, trailing)) => Ok(Self { received: Some(octets), information, trailing }),
-            Err(error) => Err(match *error.kind {
-                RasnErrorKind::Incomplete { .. } => {
-                    let kind = DecodeErrorKind::Truncated { needed: 1, left: 0 };
-                    DecodeError::new(FIELD, octets.len(), kind)
-                }
-                _ => DecodeError::new(FIELD, 0, DecodeErrorKind::Invalid { expected: "a value of H.225.0" }),
-            }),
+            Err(error) => Err(decode_error(FIELD, &error, octets.len())),
         }
     }
 
@@ -394,6 +387,17 @@ impl MessageBody {
             Self::Notify(body) => (&body.root.tokens, &body.root.crypto_tokens),
             _ => return None,
         })
+    }
+}
+
+/// Names the innermost component that `rasn` was in.
+fn decode_error(field: &'static str, error: &rasn::error::DecodeError, length: usize) -> DecodeError {
+    match &*error.kind {
+        RasnErrorKind::FieldError { name, nested } => decode_error(name, nested, length),
+        RasnErrorKind::Incomplete { .. } => {
+            DecodeError::new(field, length, DecodeErrorKind::Truncated { needed: 1, left: 0 })
+        }
+        _ => DecodeError::new(field, 0, DecodeErrorKind::Invalid { expected: "a value of H.225.0" }),
     }
 }
 

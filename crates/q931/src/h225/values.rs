@@ -217,6 +217,66 @@ impl<const MIN: usize, const MAX: usize> fmt::Display for Ia5String<MIN, MAX> {
     }
 }
 
+/// A number from `MIN` to `MAX`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Number<const MIN: u32, const MAX: u32>(u32);
+
+impl<const MIN: u32, const MAX: u32> Number<MIN, MAX> {
+    /// This number; `None` if it is outside the bounds.
+    #[must_use]
+    pub const fn new(number: u32) -> Option<Self> {
+        if MIN <= number && number <= MAX { Some(Self(number)) } else { None }
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    #[expect(clippy::as_conversions, reason = "a wider type, in a constant")]
+    const BOUNDS: (i128, i128) = (MIN as i128, MAX as i128);
+}
+
+impl<const MIN: u32, const MAX: u32> AsnType for Number<MIN, MAX> {
+    const TAG: Tag = Tag::INTEGER;
+    const CONSTRAINTS: Constraints = constraints!(value_constraint!(Self::BOUNDS.0, Self::BOUNDS.1));
+}
+
+impl<const MIN: u32, const MAX: u32> Decode for Number<MIN, MAX> {
+    fn decode_with_tag_and_constraints<D: Decoder>(
+        decoder: &mut D,
+        tag: Tag,
+        constraints: &Constraints,
+    ) -> Result<Self, D::Error> {
+        decoder.decode_integer(tag, constraints).map(Self)
+    }
+}
+
+impl<const MIN: u32, const MAX: u32> Encode for Number<MIN, MAX> {
+    fn encode_with_tag_and_constraints<'e, E: Encoder<'e>>(
+        &self,
+        encoder: &mut E,
+        tag: Tag,
+        constraints: &Constraints,
+        identifier: Identifier,
+    ) -> Result<(), E::Error> {
+        encoder.encode_integer(tag, constraints, &self.0, identifier).map(drop)
+    }
+}
+
+impl<const MIN: u32, const MAX: u32> Member for Number<MIN, MAX> {
+    fn write(&self, name: &'static str, to: &mut impl FieldVisitor) {
+        to.code(name, self.0);
+    }
+
+    #[cfg(feature = "serde")]
+    fn read(name: &str, members: &Members<'_>) -> Result<Option<Self>, MemberError> {
+        let Some(number) = members.code(name, MAX)? else { return Ok(None) };
+        Self::new(number).map(Some).ok_or_else(|| MemberError::new(name, "is too small"))
+    }
+}
+
 /// `N` octets.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct OctetArray<const N: usize>(pub [u8; N]);

@@ -58,7 +58,7 @@ pub(crate) fn alias() -> impl Strategy<Value = AliasAddress> {
         }),
         isup_number().prop_map(AliasAddress::IsupNumber),
         any::<([u8; 4], u16)>()
-            .prop_map(|(ip, port)| AliasAddress::TransportId(std::net::SocketAddr::from((ip, port)).into())),
+            .prop_map(|(ip, port)| AliasAddress::TransportId(core::net::SocketAddr::from((ip, port)).into())),
     ]
 }
 
