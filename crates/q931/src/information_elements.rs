@@ -132,6 +132,13 @@ impl<'a> InformationElements<'a> {
         }
     }
 
+    /// Elements that lie elsewhere than in a message of Q.931, such as in the access transport parameter of ISUP.
+    /// Every length is one octet, and offsets count from the first octet.
+    #[must_use]
+    pub fn of(octets: &'a [u8]) -> Self {
+        Self::new(octets, 0, Framing::Q931)
+    }
+
     /// Where the element begins that could not be read, in octets from 0, counted from the start of the message; once
     /// the walk has ended with an error.
     #[must_use]

@@ -113,13 +113,27 @@ pub fn encode_message_as(members: &Members<'_>, framing: Framing) -> Result<Vec<
     if message_type == MessageType::ESCAPE {
         out.push(needed(members.u8("national_type", u8::MAX)?, "national_type")?);
     }
+    encode_elements(members, framing, &mut out)?;
+    Ok(out)
+}
+
+/// Appends the elements that the members `information_elements` say, and `trailing`, as [`encode_message`] does: for
+/// elements that lie elsewhere than in a message.
+///
+/// # Errors
+/// As [`encode_message`].
+pub fn encode_elements(
+    members: &Members<'_>,
+    framing: Framing,
+    out: &mut Vec<u8>,
+) -> Result<(), MemberError> {
     let mut codesets = ActiveCodesets::default();
     for element in members.list("information_elements")?.unwrap_or_default() {
-        put_members(&element, framing, &mut codesets, &mut out)
+        put_members(&element, framing, &mut codesets, out)
             .map_err(|error| error.within("information_elements"))?;
     }
     out.extend(members.octets("trailing")?.unwrap_or_default());
-    Ok(out)
+    Ok(())
 }
 
 fn call_reference(members: &Members<'_>) -> Result<CallReference, MemberError> {

@@ -13,6 +13,7 @@ use crate::variant::Variant;
 
 pub mod ansi;
 mod binary;
+mod carried_element;
 mod characters;
 mod charge_number;
 mod digits;
@@ -261,6 +262,7 @@ parameters! {
     message_compatibility_information: MessageCompatibilityInformation, MESSAGE_COMPATIBILITY_INFORMATION;
     parameter_compatibility_information: ParameterCompatibilityInformation, PARAMETER_COMPATIBILITY_INFORMATION;
     call_reference: CallReference, CALL_REFERENCE;
+    access_transport: AccessTransport, ACCESS_TRANSPORT;
     connection_request: ConnectionRequest, CONNECTION_REQUEST;
     information_request_indicators: InformationRequestIndicators, INFORMATION_REQUEST_INDICATORS;
     information_indicators: InformationIndicators, INFORMATION_INDICATORS;
@@ -270,6 +272,7 @@ parameters! {
     range_and_status: RangeAndStatus, RANGE_AND_STATUS;
     facility_indicator: FacilityIndicator, FACILITY_INDICATOR;
     closed_user_group_interlock_code: ClosedUserGroupInterlockCode, CLOSED_USER_GROUP_INTERLOCK_CODE;
+    user_service_information: UserServiceInformation, USER_SERVICE_INFORMATION;
     signalling_point_code: SignallingPointCode, SIGNALLING_POINT_CODE;
     user_to_user_information: UserToUserInformation, USER_TO_USER_INFORMATION;
     suspend_resume_indicators: SuspendResumeIndicators, SUSPEND_RESUME_INDICATORS;
@@ -285,9 +288,11 @@ parameters! {
     call_history_information: CallHistoryInformation, CALL_HISTORY_INFORMATION;
     access_delivery_information: AccessDeliveryInformation, ACCESS_DELIVERY_INFORMATION;
     network_specific_facility: NetworkSpecificFacility, NETWORK_SPECIFIC_FACILITY;
+    user_service_information_prime: UserServiceInformationPrime, USER_SERVICE_INFORMATION_PRIME;
     propagation_delay_counter: PropagationDelayCounter, PROPAGATION_DELAY_COUNTER;
     remote_operations: RemoteOperations, REMOTE_OPERATIONS;
     service_activation: ServiceActivation, SERVICE_ACTIVATION;
+    user_teleservice_information: UserTeleserviceInformation, USER_TELESERVICE_INFORMATION;
     transmission_medium_used: TransmissionMediumUsed, TRANSMISSION_MEDIUM_USED;
     call_diversion_information: CallDiversionInformation, CALL_DIVERSION_INFORMATION;
     echo_control_information: EchoControlInformation, ECHO_CONTROL_INFORMATION;

@@ -68,6 +68,15 @@ fn codes() -> impl Iterator<Item = (Variant, u8)> {
 }
 
 #[test]
+fn every_parameter_of_the_standard_has_a_type() {
+    for name in (1..=u8::MAX).map(ParameterName) {
+        if name.clause().is_some_and(|clause| clause.starts_with("Q.")) {
+            assert!(is_typed(Variant::ItuT, name.0), "{name}");
+        }
+    }
+}
+
+#[test]
 fn contents_of_up_to_two_octets_come_back() {
     for (variant, code) in codes().filter(|(variant, code)| is_typed(*variant, *code)) {
         comes_back(variant, code, &[]);
