@@ -6,7 +6,7 @@
 //!
 //! let octets = [0x08, 0x02, 0x80, 0x0A, 0x5A, 0x08, 0x02, 0x81, 0x9C];
 //! let mut text = Vec::new();
-//! JsonWriter::new(&mut text).object(|w| json::write(&Message::decode(&octets).unwrap(), w));
+//! JsonWriter::new(&mut text).object(|w| json::write_members(&Message::decode(&octets).unwrap(), w));
 //!
 //! let value: serde_json::Value = serde_json::from_slice(&text).unwrap();
 //! assert_eq!(value["name"], "RELEASE COMPLETE");
@@ -23,19 +23,19 @@ use trueline_wire::json::{JsonWriter, MemberError, Members};
 
 use crate::builder::put_element;
 use crate::call_reference::{CallReference, CallReferenceFlag};
+#[cfg(feature = "h225")]
+use crate::element::UserUser;
 use crate::element::{Element, Shift, ShiftKind, encode_members};
 use crate::element_identifier::{Codeset, ElementIdentifier};
+#[cfg(feature = "h225")]
+use crate::h225::H225;
 use crate::information_elements::{Framing, RawElement};
 use crate::message::Message;
 use crate::message_type::MessageType;
 
-/// Appends the members of a message without the braces around them: `"protocol_discriminator":8,…`.
-pub fn write_members(message: &Message<'_>, out: &mut Vec<u8>) {
-    write(message, &mut JsonWriter::new(out));
-}
-
-/// Writes the members of a message into an object that is under way.
-pub fn write(message: &Message<'_>, to: &mut JsonWriter<'_>) {
+/// Writes the members of a message into an object under way. What H.225.0 puts into the user-user element is opened as
+/// the member `h225`, with the feature of that name and in its framing.
+pub fn write_members(message: &Message<'_>, to: &mut JsonWriter<'_>) {
     let call_reference = message.call_reference();
     to.code("protocol_discriminator", message.protocol_discriminator().0.into());
     to.code("call_reference", call_reference.value().into());
@@ -59,12 +59,25 @@ pub fn write(message: &Message<'_>, to: &mut JsonWriter<'_>) {
             }
         }
     });
+    #[cfg(feature = "h225")]
+    if let Some(h225) = user_information_of(message) {
+        to.group("h225", |to| h225.each_field(to));
+    }
     if let Some(at) = elements.broken_at() {
         to.octets("trailing", message.octets().get(at..).unwrap_or_default());
     }
     if let Some(error) = broken {
         to.error(&error);
     }
+}
+
+/// What H.225.0 puts into the first user-user element, where it can be read.
+#[cfg(feature = "h225")]
+fn user_information_of<'a>(message: &Message<'a>) -> Option<H225<'a>> {
+    let user_user = message.element::<UserUser<'a>>().ok()??;
+    let opened = message.framing() == Framing::H225
+        && user_user.protocol_discriminator().code() == H225::PROTOCOL_DISCRIMINATOR;
+    if opened { H225::decode(user_user.user_information()).ok() } else { None }
 }
 
 /// The members that every element has, beside those of its fields.
@@ -128,8 +141,9 @@ pub fn encode_elements(
     out: &mut Vec<u8>,
 ) -> Result<(), MemberError> {
     let mut codesets = ActiveCodesets::default();
+    let mut opened = opened_user_user(members, framing)?;
     for element in members.list("information_elements")?.unwrap_or_default() {
-        put_members(&element, framing, &mut codesets, out)
+        put_members(&element, framing, &mut codesets, &mut opened, out)
             .map_err(|error| error.within("information_elements"))?;
     }
     out.extend(members.octets("trailing")?.unwrap_or_default());
@@ -158,19 +172,17 @@ fn put_members(
     members: &Members<'_>,
     framing: Framing,
     codesets: &mut ActiveCodesets,
+    opened: &mut Option<Vec<u8>>,
     out: &mut Vec<u8>,
 ) -> Result<(), MemberError> {
     let code = ElementIdentifier(needed(members.u8("code", u8::MAX)?, "code")?);
     let is_shift = code == ElementIdentifier::SHIFT;
     let codeset = members.u8("codeset", 7)?.map_or(Codeset::Standard, Codeset::from_code);
-    let mut content = Vec::new();
-    let has_fields = members.names().any(|name| !COMMON.contains(&name)) && !members.has("error");
-    let typed = codeset == Codeset::Standard || is_shift;
-    match encode_members(code, members, &mut content).filter(|_| typed && (has_fields || !members.has("hex")))
-    {
-        Some(encoded) => encoded?,
-        None => content = needed(members.octets("hex")?, "hex")?,
-    }
+    let is_user_user = codeset == Codeset::Standard && code == ElementIdentifier::USER_USER;
+    let content = match opened.take_if(|_| is_user_user) {
+        Some(content) => content,
+        None => content_of(code, members, codeset == Codeset::Standard || is_shift)?,
+    };
     if is_shift {
         codesets.shift(&content);
     } else if codesets.take_next() != codeset {
@@ -180,6 +192,34 @@ fn put_members(
     let name = members.text("name")?.unwrap_or("code");
     put_element(out, framing, codeset, code, &content)
         .map_err(|error| MemberError::new(name, &error.to_string()))
+}
+
+/// The content of an element from its fields, or from `hex` where it has none.
+fn content_of(code: ElementIdentifier, members: &Members<'_>, typed: bool) -> Result<Vec<u8>, MemberError> {
+    let mut content = Vec::new();
+    let has_fields = members.names().any(|name| !COMMON.contains(&name)) && !members.has("error");
+    if typed
+        && (has_fields || !members.has("hex"))
+        && let Some(encoded) = encode_members(code, members, &mut content)
+    {
+        return encoded.map(|()| content);
+    }
+    needed(members.octets("hex")?, "hex")
+}
+
+/// The content of the first user-user element, where the member `h225` tells it.
+#[cfg(feature = "h225")]
+fn opened_user_user(members: &Members<'_>, framing: Framing) -> Result<Option<Vec<u8>>, MemberError> {
+    let Some(h225) = members.group("h225")?.filter(|_| framing == Framing::H225) else { return Ok(None) };
+    let mut content = alloc::vec![H225::PROTOCOL_DISCRIMINATOR];
+    H225::encode_members(&h225, &mut content).map_err(|error| error.within("h225"))?;
+    Ok(Some(content))
+}
+
+#[cfg(not(feature = "h225"))]
+#[expect(clippy::unnecessary_wraps, reason = "as with the feature")]
+fn opened_user_user(_: &Members<'_>, _: Framing) -> Result<Option<Vec<u8>>, MemberError> {
+    Ok(None)
 }
 
 /// Which codeset the next element is in, by the rules of [`crate::InformationElements`].

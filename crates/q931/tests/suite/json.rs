@@ -9,7 +9,7 @@ fn object(message: &Message<'_>) -> serde_json::Value {
     let mut text = Vec::new();
     JsonWriter::new(&mut text).object(|w| {
         w.word("proto", if message.framing() == Framing::H225 { "h225" } else { "q931" });
-        json::write(message, w);
+        json::write_members(message, w);
         w.code("frame", 1);
     });
     serde_json::from_slice(&text).unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&text)))
