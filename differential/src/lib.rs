@@ -3,7 +3,7 @@
 //! | family | read by | what is compared | known differences |
 //! |---|---|---|---|
 //! | ISUP | tshark | type, circuit, parameters in their order, the octets and the fields of each | `exceptions/tshark-isup.txt` |
-| Q.931 | tshark | type, call reference, elements and shifts in their order, the octets and the fields of each | `exceptions/tshark-q931.txt` |
+//! | Q.931 | tshark | type, call reference, elements and shifts in their order, the octets and the fields of each | `exceptions/tshark-q931.txt` |
 //!
 //! The messages are made from a seed ([`seeded`]), so every run has the same ones: all message types; as the standard
 //! has them, with parameters or elements that it does not know, with some that come again. They are written into a

@@ -2,8 +2,8 @@
 
 use trueline_number::{Ia5Digits, Presentation, Screening};
 use trueline_q931::{
-    CalledPartyNumber, CallingPartyNumber, ConnectedNumber, Element, ElementIdentifier, ReasonForRedirection, RedirectingNumber,
-    TypeOfNumber,
+    CalledPartyNumber, CallingPartyNumber, ConnectedNumber, Element, ElementIdentifier, ReasonForRedirection,
+    RedirectingNumber, TypeOfNumber,
 };
 
 use crate::seeded::Seeded;
@@ -91,7 +91,8 @@ pub fn content(code: ElementIdentifier, seeded: &mut Seeded) -> Vec<u8> {
         }
         ElementIdentifier::NETWORK_SPECIFIC_FACILITIES => {
             let identification = ia5(seeded, 1..=4);
-            let mut content = vec![identification.len().saturating_add(1).to_le_bytes()[0], last(seeded, 0x7F)];
+            let mut content =
+                vec![identification.len().saturating_add(1).to_le_bytes()[0], last(seeded, 0x7F)];
             content.extend(identification);
             content.extend(seeded.octets(1..=4));
             content
@@ -179,7 +180,7 @@ fn number(code: ElementIdentifier, seeded: &mut Seeded) -> Option<Vec<u8>> {
                 .with_presentation(presentation)
                 .with_screening(screening);
             let reason = ReasonForRedirection::from_code(seeded.bits(0x0F));
-            let with_reason = number.clone().with_reason_for_redirection(reason);
+            let with_reason = number.with_reason_for_redirection(reason);
             let number = if seeded.once_in(2) { with_reason } else { number };
             number.encode(&mut content);
         }

@@ -1,6 +1,8 @@
 //! Messages of any type, from a seed.
 
-use trueline_q931::{CallReference, CallReferenceFlag, Codeset, ElementIdentifier, MessageBuilder, MessageType};
+use trueline_q931::{
+    CallReference, CallReferenceFlag, Codeset, ElementIdentifier, MessageBuilder, MessageType,
+};
 
 use super::contents::{CODES, content};
 use crate::seeded::Seeded;

@@ -87,7 +87,9 @@ impl Default for Codesets {
 /// An element: a line with octets, or one of the single octets, which tshark shows without a line.
 fn element(node: &Node, codesets: &mut Codesets) -> Option<PartReading> {
     let octet = node.value.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-    let single = |code: ElementIdentifier| (code.0, format!("{:02x}", u64::from(code.0) | node.number().unwrap_or_default()));
+    let single = |code: ElementIdentifier| {
+        (code.0, format!("{:02x}", u64::from(code.0) | node.number().unwrap_or_default()))
+    };
     let (code, hex) = match node.name.as_str() {
         "" => (octet?, node.value.get(4..).unwrap_or_default().to_owned()),
         "q931.more_data" => single(ElementIdentifier::MORE_DATA),
