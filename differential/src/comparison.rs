@@ -107,18 +107,24 @@ impl Report {
         *count = count.saturating_add(1);
     }
 
-    /// Holds the differences against those that are known.
+    /// Holds the differences against those that are known. Those of `shared`, which other messages have too, need not
+    /// come.
     ///
     /// # Errors
     /// The differences that are not listed, and the listed ones that are not there, in words.
-    pub fn judge(&self, known: &[Exception<'_>]) -> Result<String, String> {
+    pub fn judge(&self, known: &[Exception<'_>], shared: &[Exception<'_>]) -> Result<String, String> {
         let mut used = vec![0_usize; known.len()];
+        let mut shared_used = 0_usize;
         let (mut complaint, mut unlisted) = (String::new(), 0_usize);
         let (mut last, mut shown) = (None, 0_usize);
         for (difference, (count, octets)) in &self.differences {
             let listed = known.iter().zip(&mut used).find(|(exception, _)| exception.covers(difference));
             if let Some((_, used)) = listed {
                 *used = used.saturating_add(*count);
+                continue;
+            }
+            if shared.iter().any(|exception| exception.covers(difference)) {
+                shared_used = shared_used.saturating_add(*count);
                 continue;
             }
             unlisted = unlisted.saturating_add(1);
@@ -146,7 +152,7 @@ impl Report {
         }
         let parts = self.parts.values().fold(0_usize, |sum, count| sum.saturating_add(*count));
         let alike = self.alike.values().fold(0_usize, |sum, count| sum.saturating_add(*count));
-        let listed = used.iter().fold(0_usize, |sum, count| sum.saturating_add(*count));
+        let listed = used.iter().fold(shared_used, |sum, count| sum.saturating_add(*count));
         Ok(format!(
             "{} messages, {parts} parts of {} kinds; {alike} values of {} fields alike, {listed} differ as listed",
             self.messages,
@@ -230,17 +236,17 @@ mod tests {
     fn a_difference_is_told_unless_it_is_listed() {
         let mut report = Report::default();
         report.compare(&[1], &reading("called", "12"), &reading("called", "12"));
-        assert!(report.judge(&[]).is_ok());
+        assert!(report.judge(&[], &[]).is_ok());
         report.compare(&[2], &reading("called", "12f"), &reading("called", "12"));
-        assert!(report.judge(&[]).unwrap_err().contains("called | digits | 12f | 12 | 1 times, in 02"));
+        assert!(report.judge(&[], &[]).unwrap_err().contains("called | digits | 12f | 12 | 1 times, in 02"));
         let known = Exception::read_all("# ST\ncalled | digits | *f | * | leaves ST out").unwrap();
-        assert!(report.judge(&known).is_ok());
+        assert!(report.judge(&known, &[]).is_ok());
     }
 
     #[test]
     fn a_listed_difference_that_is_not_there_is_told_too() {
         let known = Exception::read_all("called | digits | *f | * | leaves ST out").unwrap();
-        assert!(Report::default().judge(&known).unwrap_err().contains("line 1"));
+        assert!(Report::default().judge(&known, &[]).unwrap_err().contains("line 1"));
     }
 
     #[test]
@@ -253,7 +259,7 @@ mod tests {
     fn parts_that_one_side_lacks_are_a_difference() {
         let mut report = Report::default();
         report.compare(&[], &reading("called", "1"), &reading("calling", "1"));
-        assert!(report.judge(&[]).unwrap_err().contains("message | parts | called | calling"));
+        assert!(report.judge(&[], &[]).unwrap_err().contains("message | parts | called | calling"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! | family | read by | what is compared | known differences |
 //! |---|---|---|---|
 //! | ISUP | tshark | type, circuit, parameters in their order, the octets and the fields of each | `exceptions/tshark-isup.txt` |
+//! | BICC | tshark | as ISUP, and the elements of bearer association transport (Q.765.5) | `exceptions/tshark-bicc.txt` |
 //! | Q.931 | tshark | type, call reference, elements and shifts in their order, the octets and the fields of each | `exceptions/tshark-q931.txt` |
 //!
 //! The messages are made from a seed ([`seeded`]), so every run has the same ones: all message types; as the standard
@@ -29,6 +30,7 @@
 //! better. A line that covers nothing any more fails the test too, and is taken out.
 #![forbid(unsafe_code)]
 
+pub mod bicc;
 pub mod comparison;
 pub mod isup;
 pub mod pdml;

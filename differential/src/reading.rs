@@ -41,7 +41,9 @@ pub fn of_json(message: &Value, list: &str) -> Reading {
     reading
 }
 
-fn part_of_json(part: &Value) -> PartReading {
+/// A parameter or information element in our JSON.
+#[must_use]
+pub fn part_of_json(part: &Value) -> PartReading {
     let mut fields = Fields::new();
     for (name, value) in part.as_object().into_iter().flatten() {
         if name != "text" && name != "name" {

@@ -24,8 +24,22 @@ const UNKNOWN: [u8; 8] = [0x14, 0x1F, 0x46, 0x50, 0x76, 0x80, 0x97, 0xBF];
 /// # Panics
 /// Where the builder refuses what the tables of the message allow.
 #[must_use]
-#[expect(clippy::expect_used, reason = "a refused message is what the test is to find")]
 pub fn message(message_type: MessageType, kind: Kind, seeded: &mut Seeded) -> Vec<u8> {
+    message_of(message_type, kind, seeded, content)
+}
+
+/// As [`message`], with the contents of parameters from `content`.
+///
+/// # Panics
+/// As [`message`].
+#[must_use]
+#[expect(clippy::expect_used, reason = "a refused message is what the test is to find")]
+pub fn message_of(
+    message_type: MessageType,
+    kind: Kind,
+    seeded: &mut Seeded,
+    content: impl Fn(ParameterName, &mut Seeded) -> Vec<u8>,
+) -> Vec<u8> {
     let cic = CircuitIdentificationCode::new(u16::from_le_bytes([seeded.octet(), seeded.bits(0x0F)]));
     let Some(format) = message_type.format() else {
         let mut octets = cic.to_octets().to_vec();

@@ -11,7 +11,7 @@ use trueline_isup::{Message, ParameterName, json};
 use trueline_wire::json::JsonWriter;
 
 pub use contents::content;
-pub use messages::{Kind, message};
+pub use messages::{Kind, message, message_of};
 
 use crate::pdml::Node;
 use crate::reading::{PartReading, Reading, of_json};
@@ -67,7 +67,7 @@ pub fn theirs(packet: &Node) -> Reading {
 }
 
 /// A line below which there is a parameter.
-fn parameter(node: &Node) -> Option<PartReading> {
+pub(crate) fn parameter(node: &Node) -> Option<PartReading> {
     let code = node.child("isup.parameter_type")?;
     let name = match ParameterName(u8::try_from(code.number()?).ok()?) {
         ParameterName::END_OF_OPTIONAL_PARAMETERS => return None,

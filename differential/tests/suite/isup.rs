@@ -36,6 +36,6 @@ fn tshark_reads_what_we_read() {
         report.compare(octets, &isup::ours(octets), &isup::theirs(packet));
     });
     if read {
-        judge("tshark-isup", &report);
+        judge("tshark-isup", &report, None);
     }
 }

@@ -7,6 +7,7 @@
     reason = "a test stops where something is wrong"
 )]
 
+mod bicc;
 mod isup;
 mod q931;
 mod support;

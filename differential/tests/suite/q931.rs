@@ -32,6 +32,6 @@ fn tshark_reads_what_we_read() {
         report.compare(octets, &q931::ours(octets, Framing::Q931), &q931::theirs(packet));
     });
     if read {
-        judge("tshark-q931", &report);
+        judge("tshark-q931", &report, None);
     }
 }

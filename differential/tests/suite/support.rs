@@ -47,13 +47,16 @@ pub(crate) fn read_by_tshark(
     true
 }
 
-/// Holds what was found against the exceptions of that name.
-pub(crate) fn judge(name: &str, report: &Report) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("exceptions").join(name).with_extension("txt");
-    let text = fs::read_to_string(&path).unwrap();
-    let known = Exception::read_all(&text).unwrap();
-    match report.judge(&known) {
+/// Holds what was found against the exceptions of that name, and against those `shared` with another test.
+pub(crate) fn judge(name: &str, report: &Report, shared: Option<&str>) {
+    let path = |name: &str| {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("exceptions").join(name).with_extension("txt")
+    };
+    let text = |name: &str| fs::read_to_string(path(name)).unwrap();
+    let (known, shared) = (text(name), shared.map(text).unwrap_or_default());
+    let (known, shared) = (Exception::read_all(&known).unwrap(), Exception::read_all(&shared).unwrap());
+    match report.judge(&known, &shared) {
         Ok(summary) => eprintln!("{name}: {summary}"),
-        Err(complaint) => panic!("{}\n{complaint}", path.display()),
+        Err(complaint) => panic!("{}\n{complaint}", path(name).display()),
     }
 }
