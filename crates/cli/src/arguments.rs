@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use trueline::number::CountryCode;
 
-/// Who is really calling? Reads captures of ISUP and SIP.
+/// Who is really calling? Reads captures of ISUP, BICC, Q.931, H.225.0 and SIP.
 #[derive(Debug, Parser)]
 #[command(version, after_help = "Exit status: 0 done; 2 usage; 3 an input could not be read at all.")]
 pub(crate) struct Arguments {
@@ -46,6 +46,12 @@ pub(crate) enum MessageKind {
     Isup,
     /// ISUP without a circuit identification code, as in a SIP body.
     IsupBody,
+    /// BICC, from the call instance code on.
+    Bicc,
+    /// Q.931, from the protocol discriminator on.
+    Q931,
+    /// H.225.0 call signalling, from the protocol discriminator on.
+    H225,
     /// SIP.
     Sip,
 }

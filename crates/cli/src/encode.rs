@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 use trueline::wire::Hex;
 use trueline::wire::json::{MemberError, Members};
-use trueline::{isup, sip};
+use trueline::{bicc, isup, q931, sip};
 
 use crate::arguments::Encode;
 use crate::failure::Failure;
@@ -68,7 +68,9 @@ fn encode(line: &[u8]) -> Result<Vec<u8>, MemberError> {
     }
     match members.text("proto")? {
         Some("isup") => isup::json::encode_message(&members),
+        Some("bicc") => bicc::json::encode_message(&members),
+        Some("q931" | "h225") => q931::json::encode_message(&members),
         Some("sip") => sip::json::encode_head(&members),
-        _ => Err(MemberError::new("proto", "isup or sip is expected")),
+        _ => Err(MemberError::new("proto", "isup, bicc, q931, h225 or sip is expected")),
     }
 }

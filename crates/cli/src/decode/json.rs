@@ -6,7 +6,7 @@ use core::net::SocketAddr;
 use trueline::capture::{Content, Protocol, RoutingLabel, Signal, Stack, Timestamp};
 use trueline::wire::json::JsonWriter;
 use trueline::wire::{DecodeError, FieldVisitor as _};
-use trueline::{isup, sip};
+use trueline::{bicc, isup, q931, sip};
 
 /// Writes records; remembers the text of the addresses it saw last, as neighbouring frames share them.
 #[derive(Debug, Default)]
@@ -65,6 +65,12 @@ pub(super) fn write_message(protocol: Protocol, octets: &[u8], to: &mut JsonWrit
     to.word("proto", protocol.name());
     match protocol {
         Protocol::Isup => write_isup(isup::Message::decode_head(octets), octets, to),
+        Protocol::Bicc => match bicc::Message::decode_head(octets) {
+            Ok(message) => bicc::json::write_members(&message, to),
+            Err(error) => write_unread(octets, error, to),
+        },
+        Protocol::Q931 => write_q931(q931::Framing::Q931, octets, to),
+        Protocol::H225 => write_q931(q931::Framing::H225, octets, to),
         Protocol::Sip => write_sip(octets, to),
         _ => to.octets("hex", octets),
     }
@@ -79,6 +85,13 @@ pub(super) fn write_isup_body(octets: &[u8], to: &mut JsonWriter<'_>) {
 fn write_isup(message: Result<isup::Message<'_>, DecodeError>, octets: &[u8], to: &mut JsonWriter<'_>) {
     match message {
         Ok(message) => isup::json::write_members(&message, to),
+        Err(error) => write_unread(octets, error, to),
+    }
+}
+
+fn write_q931(framing: q931::Framing, octets: &[u8], to: &mut JsonWriter<'_>) {
+    match q931::Message::decode_head(octets, framing) {
+        Ok(message) => q931::json::write_members(&message, to),
         Err(error) => write_unread(octets, error, to),
     }
 }

@@ -8,10 +8,10 @@
 
 use core::fmt::{self, Display};
 use trueline::capture::{Content, Protocol, Signal};
-use trueline::isup;
 use trueline::sip::{self, StartLine};
 use trueline::wire::DecodeError;
 use trueline::{Address, CallSetup};
+use trueline::{bicc, isup, q931};
 
 use crate::text::{clock, shorten};
 
@@ -45,19 +45,27 @@ impl Display for Peer<'_, '_> {
         match (self.0.mtp3, self.0.source, self.0.destination) {
             (Some(label), _, _) => {
                 write!(f, "{}>{}", label.opc, label.dpc)?;
-                match self.0.content {
-                    Content::Message { protocol: Protocol::Isup, octets } => {
-                        isup::Message::decode_head(octets)
-                            .ok()
-                            .and_then(|message| message.cic())
-                            .map_or(Ok(()), |cic| write!(f, " cic {}", cic.value()))
-                    }
-                    _ => Ok(()),
+                match call_of(self.0.content) {
+                    Some(cic) => write!(f, " cic {cic}"),
+                    None => Ok(()),
                 }
             }
             (None, Some(source), Some(destination)) => write!(f, "{}>{}", source.ip(), destination.ip()),
             _ => Ok(()),
         }
+    }
+}
+
+/// The circuit of ISUP, or the call instance code of BICC.
+fn call_of(content: Content<'_>) -> Option<u32> {
+    match content {
+        Content::Message { protocol: Protocol::Isup, octets } => {
+            isup::Message::decode_head(octets).ok()?.cic().map(|cic| cic.value().into())
+        }
+        Content::Message { protocol: Protocol::Bicc, octets } => {
+            bicc::Message::decode_head(octets).ok().map(|message| message.call_instance_code().0)
+        }
+        _ => None,
     }
 }
 
@@ -69,7 +77,22 @@ struct Message<'s, 'a> {
 impl Display for Message<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.signal.content {
-            Content::Message { protocol: Protocol::Isup, octets } => self.isup(octets, f),
+            Content::Message { protocol: Protocol::Isup, octets } => match isup::Message::decode_head(octets)
+            {
+                Ok(message) => self.isup(&message, CallSetup::from_isup(&message), f),
+                Err(error) => damaged("isup", error, f),
+            },
+            Content::Message { protocol: Protocol::Bicc, octets } => match bicc::Message::decode_head(octets)
+            {
+                Ok(message) => self.isup(message.as_isup(), CallSetup::from_bicc(&message), f),
+                Err(error) => damaged("bicc", error, f),
+            },
+            Content::Message { protocol: Protocol::Q931, octets } => {
+                self.q931(octets, q931::Framing::Q931, f)
+            }
+            Content::Message { protocol: Protocol::H225, octets } => {
+                self.q931(octets, q931::Framing::H225, f)
+            }
             Content::Message { protocol: Protocol::Sip, octets } => self.sip(octets, f),
             Content::Message { protocol, octets } => {
                 write!(f, "{}, {} octets", protocol.name(), octets.len())
@@ -80,20 +103,33 @@ impl Display for Message<'_, '_> {
 }
 
 impl Message<'_, '_> {
-    fn isup(&self, octets: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let message = match isup::Message::decode_head(octets) {
-            Ok(message) => message,
-            Err(error) => return damaged("isup", error, f),
-        };
+    fn isup(
+        &self,
+        message: &isup::Message<'_>,
+        call: Result<Option<CallSetup<'_>>, DecodeError>,
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
         message.message_type().fmt(f)?;
         if let Ok(Some(cause)) = message.parameter::<isup::CauseIndicators<'_>>() {
             write!(f, " {}, {}", cause.cause_value().0, cause.cause_value())?;
         }
-        match CallSetup::from_isup(&message) {
-            Ok(Some(call)) => self.parties(&call, f),
-            Ok(None) => Ok(()),
-            Err(error) => damaged("", error, f),
+        self.call(call, f)
+    }
+
+    fn q931(&self, octets: &[u8], framing: q931::Framing, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = match q931::Message::decode_head(octets, framing) {
+            Ok(message) => message,
+            Err(error) => return damaged("q931", error, f),
+        };
+        message.fmt(f)?;
+        if let Ok(Some(cause)) = message.element::<q931::Cause<'_>>() {
+            write!(f, " {}, {}", cause.cause_value().0, cause.cause_value())?;
         }
+        let call = match framing {
+            q931::Framing::H225 => CallSetup::from_h225(&message),
+            _ => CallSetup::from_q931(&message),
+        };
+        self.call(call, f)
     }
 
     fn sip(&self, octets: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -111,13 +147,21 @@ impl Message<'_, '_> {
         match message.start_line() {
             StartLine::Request { method, .. } => {
                 method.fmt(f)?;
-                match CallSetup::from_sip(&message) {
-                    Ok(Some(call)) => self.parties(&call, f),
-                    Ok(None) => Ok(()),
-                    Err(error) => damaged("", error, f),
-                }
+                self.call(CallSetup::from_sip(&message), f)
             }
             StartLine::Status { .. } => message.fmt(f),
+        }
+    }
+
+    fn call(
+        &self,
+        call: Result<Option<CallSetup<'_>>, DecodeError>,
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
+        match call {
+            Ok(Some(call)) => self.parties(&call, f),
+            Ok(None) => Ok(()),
+            Err(error) => damaged("", error, f),
         }
     }
 

@@ -1,0 +1,94 @@
+//! One message from hex, as a tree: every field, its octets, its clause.
+
+mod fields;
+mod isup;
+mod q931;
+mod sip;
+
+use core::fmt::Write as _;
+
+use trueline::capture::Protocol;
+use trueline::q931::Framing;
+use trueline::wire::Hex;
+use trueline::wire::json::JsonWriter;
+
+use super::json;
+use crate::arguments::MessageKind;
+use crate::failure::Failure;
+use crate::output::Output;
+
+/// Octets of a field that are shown before an ellipsis.
+const SHOWN: usize = 8;
+
+pub(crate) fn print(kind: MessageKind, hex: &str, as_json: bool) -> Result<(), Failure> {
+    let octets = octets_of(hex)?;
+    let mut output = Output::default();
+    let outcome = if as_json {
+        print_json(kind, &octets, output.record());
+        Ok(())
+    } else {
+        let mut tree = String::new();
+        let outcome = match kind {
+            MessageKind::Isup => isup::message(&octets, &mut tree),
+            MessageKind::IsupBody => isup::body(&octets, &mut tree),
+            MessageKind::Bicc => isup::bicc(&octets, &mut tree),
+            MessageKind::Q931 => q931::message(&octets, Framing::Q931, &mut tree),
+            MessageKind::H225 => q931::message(&octets, Framing::H225, &mut tree),
+            MessageKind::Sip => sip::message(&octets, &mut tree),
+        };
+        output.record().extend_from_slice(tree.trim_end().as_bytes());
+        outcome
+    };
+    if !output.record().is_empty() {
+        output.end_record()?;
+    }
+    output.flush()?;
+    outcome.map_err(Failure::Message)
+}
+
+fn octets_of(hex: &str) -> Result<Vec<u8>, Failure> {
+    let digits: Vec<char> = hex.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '-')).collect();
+    let (pairs, rest) = digits.as_chunks::<2>();
+    let octet = |&[high, low]: &[char; 2]| {
+        let octet = high.to_digit(16)? << 4 | low.to_digit(16)?;
+        u8::try_from(octet).ok()
+    };
+    let wrong = |found: String| Failure::Hex { found };
+    if let Some(c) = rest.first() {
+        return Err(wrong(c.to_string()));
+    }
+    pairs.iter().map(|pair| octet(pair).ok_or_else(|| wrong(pair.iter().collect()))).collect()
+}
+
+fn print_json(kind: MessageKind, octets: &[u8], record: &mut Vec<u8>) {
+    JsonWriter::new(record).object(|to| match kind {
+        MessageKind::Isup => json::write_message(Protocol::Isup, octets, to),
+        MessageKind::IsupBody => json::write_isup_body(octets, to),
+        MessageKind::Bicc => json::write_message(Protocol::Bicc, octets, to),
+        MessageKind::Q931 => json::write_message(Protocol::Q931, octets, to),
+        MessageKind::H225 => json::write_message(Protocol::H225, octets, to),
+        MessageKind::Sip => json::write_message(Protocol::Sip, octets, to),
+    });
+}
+
+fn line(tree: &mut String, octets: &[u8], depth: usize, text: &str, clause: &str) {
+    let shown =
+        octets.get(..SHOWN).map_or(octets, |_| octets.get(..SHOWN.saturating_sub(1)).unwrap_or_default());
+    let more = if shown.len() < octets.len() { "…" } else { "" };
+    let hex = format!("{}{more}", Hex(shown));
+    let indent = depth.saturating_mul(2);
+    let clause = if clause.is_empty() { String::new() } else { format!("  [{clause}]") };
+    let _ = writeln!(tree, "{hex:<16} {:indent$}{text}{clause}", "");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hex_may_have_separators() {
+        assert_eq!(octets_of("0500 01:0a-FF").unwrap(), [5, 0, 1, 10, 255]);
+        assert!(matches!(octets_of("050"), Err(Failure::Hex { .. })));
+        assert!(matches!(octets_of("0x05"), Err(Failure::Hex { .. })));
+    }
+}
