@@ -69,6 +69,7 @@ mod deviation;
 mod edit;
 mod element;
 mod element_identifier;
+pub mod error_handling;
 #[cfg(feature = "h225")]
 pub mod h225;
 mod information_elements;
@@ -82,6 +83,7 @@ mod octets;
 mod permitted;
 mod protocol_discriminator;
 mod q850;
+pub mod segmentation;
 
 pub use builder::{BuildError, MessageBuilder, Setup};
 pub use call_reference::{CallReference, CallReferenceFlag};
