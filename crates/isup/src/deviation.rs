@@ -76,7 +76,7 @@ impl Message<'_> {
             seen.insert(raw.code);
             if raw.part == Part::Optional {
                 found.add_if(OUT_OF_PLACE, is_out_of_place(self.variant(), message_type, raw.code));
-                found.add_if_national(NATIONAL_PARAMETER, is_for_national_use(raw.code));
+                found.add_if_national(NATIONAL_PARAMETER, found.national && is_for_national_use(raw.code));
             }
             found.look_into(message_type, &raw);
         }
@@ -146,6 +146,7 @@ impl Found {
         }
     }
 
+    #[inline(always)]
     fn add_if(&mut self, deviation: Deviation, departs: bool) {
         if departs && !self.national {
             self.add(deviation);

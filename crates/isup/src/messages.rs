@@ -25,16 +25,16 @@ use crate::cic::CircuitIdentificationCode;
 use crate::edit::EditError;
 use crate::message_type::MessageType;
 use crate::param::{
-    AccessDeliveryInformation, ApplicationTransport, AutomaticCongestionLevel, BackwardCallIndicators,
-    BackwardGvns, CallDiversionInformation, CallDiversionTreatmentIndicators, CallHistoryInformation,
-    CallOfferingTreatmentIndicators, CallReference, CallTransferNumber, CallTransferReference,
-    CalledDirectoryNumber, CalledInNumber, CalledPartyNumber, CallingGeodeticLocation, CallingPartyNumber,
-    CallingPartysCategory, CauseIndicators, CcnrPossibleIndicator, Ccss, ChargedPartyIdentification,
-    CircuitAssignmentMap, CircuitGroupSupervisionMessageType, CircuitStateIndicator,
-    ClosedUserGroupInterlockCode, CollectCallRequest, ConferenceTreatmentIndicators, ConnectedNumber,
-    ConnectionRequest, ContinuityIndicators, CorrelationId, DisplayInformation, EchoControlInformation,
-    EventInformation, FacilityIndicator, ForwardCallIndicators, ForwardGvns, GenericDigits,
-    GenericNotificationIndicator, GenericNumber, GenericReference, HopCounter, HtrInformation,
+    AccessDeliveryInformation, AccessTransport, ApplicationTransport, AutomaticCongestionLevel,
+    BackwardCallIndicators, BackwardGvns, CallDiversionInformation, CallDiversionTreatmentIndicators,
+    CallHistoryInformation, CallOfferingTreatmentIndicators, CallReference, CallTransferNumber,
+    CallTransferReference, CalledDirectoryNumber, CalledInNumber, CalledPartyNumber, CallingGeodeticLocation,
+    CallingPartyNumber, CallingPartysCategory, CauseIndicators, CcnrPossibleIndicator, Ccss,
+    ChargedPartyIdentification, CircuitAssignmentMap, CircuitGroupSupervisionMessageType,
+    CircuitStateIndicator, ClosedUserGroupInterlockCode, CollectCallRequest, ConferenceTreatmentIndicators,
+    ConnectedNumber, ConnectionRequest, ContinuityIndicators, CorrelationId, DisplayInformation,
+    EchoControlInformation, EventInformation, FacilityIndicator, ForwardCallIndicators, ForwardGvns,
+    GenericDigits, GenericNotificationIndicator, GenericNumber, GenericReference, HopCounter, HtrInformation,
     InformationIndicators, InformationRequestIndicators, LocationNumber, LoopPreventionIndicators,
     McidRequestIndicators, McidResponseIndicators, MessageCompatibilityInformation, MlppPrecedence,
     NatureOfConnectionIndicators, NetworkManagementControls, NetworkRoutingNumber, NetworkSpecificFacility,
@@ -47,7 +47,8 @@ use crate::param::{
     RedirectionNumber, RedirectionNumberRestriction, RemoteOperations, ScfId, ServiceActivation,
     SignallingPointCode, SubsequentNumber, SuspendResumeIndicators, TransitNetworkSelection,
     TransmissionMediumRequirement, TransmissionMediumRequirementPrime, TransmissionMediumUsed,
-    UidActionIndicators, UidCapabilityIndicators, UserToUserIndicators, UserToUserInformation,
+    UidActionIndicators, UidCapabilityIndicators, UserServiceInformation, UserServiceInformationPrime,
+    UserTeleserviceInformation, UserToUserIndicators, UserToUserInformation,
 };
 use crate::parameter_name::ParameterName;
 
@@ -131,6 +132,7 @@ macro_rules! messages {
 
 with_methods! {
     call_reference with_call_reference CallReference;
+    access_transport with_access_transport AccessTransport;
     subsequent_number with_subsequent_number SubsequentNumber;
     optional_forward_call_indicators with_optional_forward_call_indicators OptionalForwardCallIndicators;
     calling_partys_category with_calling_partys_category CallingPartysCategory;
@@ -142,6 +144,7 @@ with_methods! {
     cause_indicators with_cause_indicators CauseIndicators;
     redirection_information with_redirection_information RedirectionInformation;
     closed_user_group_interlock_code with_closed_user_group_interlock_code ClosedUserGroupInterlockCode;
+    user_service_information with_user_service_information UserServiceInformation;
     signalling_point_code with_signalling_point_code SignallingPointCode;
     user_to_user_information with_user_to_user_information UserToUserInformation;
     connected_number with_connected_number ConnectedNumber;
@@ -156,9 +159,11 @@ with_methods! {
     call_history_information with_call_history_information CallHistoryInformation;
     access_delivery_information with_access_delivery_information AccessDeliveryInformation;
     network_specific_facility with_network_specific_facility NetworkSpecificFacility;
+    user_service_information_prime with_user_service_information_prime UserServiceInformationPrime;
     propagation_delay_counter with_propagation_delay_counter PropagationDelayCounter;
     remote_operations with_remote_operations RemoteOperations;
     service_activation with_service_activation ServiceActivation;
+    user_teleservice_information with_user_teleservice_information UserTeleserviceInformation;
     transmission_medium_used with_transmission_medium_used TransmissionMediumUsed;
     call_diversion_information with_call_diversion_information CallDiversionInformation;
     echo_control_information with_echo_control_information EchoControlInformation;
@@ -231,8 +236,9 @@ messages! {
     ) {
         transit_network_selection call_reference calling_party_number optional_forward_call_indicators
         redirecting_number redirection_information closed_user_group_interlock_code connection_request
-        original_called_number user_to_user_information user_to_user_indicators generic_number
-        propagation_delay_counter network_specific_facility generic_digits origination_isc_point_code
+        original_called_number user_to_user_information access_transport user_service_information
+        user_to_user_indicators generic_number propagation_delay_counter user_service_information_prime
+        network_specific_facility generic_digits origination_isc_point_code user_teleservice_information
         remote_operations parameter_compatibility_information generic_notification_indicator
         service_activation mlpp_precedence transmission_medium_requirement_prime location_number
         forward_gvns ccss network_management_controls circuit_assignment_map correlation_id
@@ -260,7 +266,7 @@ messages! {
     /// An address complete message (ACM).
     Acm: ACM(backward_call_indicators: BackwardCallIndicators) {
         optional_backward_call_indicators call_reference cause_indicators user_to_user_indicators
-        user_to_user_information generic_notification_indicator transmission_medium_used
+        user_to_user_information access_transport generic_notification_indicator transmission_medium_used
         echo_control_information access_delivery_information redirection_number
         parameter_compatibility_information call_diversion_information network_specific_facility
         remote_operations service_activation redirection_number_restriction conference_treatment_indicators
@@ -270,7 +276,7 @@ messages! {
     /// A connect message (CON).
     Con: CON(backward_call_indicators: BackwardCallIndicators) {
         optional_backward_call_indicators backward_gvns connected_number call_reference
-        user_to_user_indicators user_to_user_information network_specific_facility
+        user_to_user_indicators user_to_user_information access_transport network_specific_facility
         generic_notification_indicator remote_operations transmission_medium_used echo_control_information
         access_delivery_information call_history_information parameter_compatibility_information
         service_activation generic_number redirection_number_restriction conference_treatment_indicators
@@ -283,19 +289,19 @@ messages! {
     /// An answer message (ANM).
     Anm: ANM() {
         backward_call_indicators optional_backward_call_indicators call_reference user_to_user_indicators
-        user_to_user_information connected_number access_delivery_information generic_notification_indicator
-        parameter_compatibility_information backward_gvns call_history_information generic_number
-        transmission_medium_used network_specific_facility remote_operations redirection_number
-        service_activation echo_control_information redirection_number_restriction display_information
-        conference_treatment_indicators application_transport pivot_routing_backward_information
-        redirect_status
+        user_to_user_information connected_number access_transport access_delivery_information
+        generic_notification_indicator parameter_compatibility_information backward_gvns
+        call_history_information generic_number transmission_medium_used network_specific_facility
+        remote_operations redirection_number service_activation echo_control_information
+        redirection_number_restriction display_information conference_treatment_indicators
+        application_transport pivot_routing_backward_information redirect_status
     }
     /// A release message (REL).
     Rel: REL(cause_indicators: CauseIndicators) {
-        redirection_information redirection_number signalling_point_code user_to_user_information
-        automatic_congestion_level network_specific_facility access_delivery_information
-        parameter_compatibility_information user_to_user_indicators display_information remote_operations
-        htr_information redirect_counter redirect_backward_information
+        redirection_information redirection_number access_transport signalling_point_code
+        user_to_user_information automatic_congestion_level network_specific_facility
+        access_delivery_information parameter_compatibility_information user_to_user_indicators
+        display_information remote_operations htr_information redirect_counter redirect_backward_information
     }
     /// A suspend message (SUS).
     Sus: SUS(suspend_resume_indicators: SuspendResumeIndicators) {
@@ -366,16 +372,18 @@ messages! {
     /// A call progress message (CPG).
     Cpg: CPG(event_information: EventInformation) {
         cause_indicators call_reference backward_call_indicators optional_backward_call_indicators
-        user_to_user_indicators redirection_number user_to_user_information generic_notification_indicator
-        network_specific_facility remote_operations transmission_medium_used access_delivery_information
-        parameter_compatibility_information call_diversion_information service_activation
-        redirection_number_restriction call_transfer_number echo_control_information connected_number
-        backward_gvns generic_number call_history_information conference_treatment_indicators
-        uid_action_indicators application_transport ccnr_possible_indicator
+        access_transport user_to_user_indicators redirection_number user_to_user_information
+        generic_notification_indicator network_specific_facility remote_operations transmission_medium_used
+        access_delivery_information parameter_compatibility_information call_diversion_information
+        service_activation redirection_number_restriction call_transfer_number echo_control_information
+        connected_number backward_gvns generic_number call_history_information
+        conference_treatment_indicators uid_action_indicators application_transport ccnr_possible_indicator
         pivot_routing_backward_information redirect_status
     }
     /// An user-to-user information message (USR).
-    Usr: USR(user_to_user_information: UserToUserInformation) {}
+    Usr: USR(user_to_user_information: UserToUserInformation) {
+        access_transport
+    }
     /// An unequipped circuit identification code message (UCIC).
     Ucic: UCIC() {}
     /// A confusion message (CFN).
@@ -389,9 +397,9 @@ messages! {
     /// A facility message (FAC).
     Fac: FAC() {
         message_compatibility_information parameter_compatibility_information remote_operations
-        service_activation call_transfer_number generic_notification_indicator redirection_number
-        pivot_routing_indicators pivot_status pivot_counter pivot_routing_backward_information
-        redirect_status
+        service_activation call_transfer_number access_transport generic_notification_indicator
+        redirection_number pivot_routing_indicators pivot_status pivot_counter
+        pivot_routing_backward_information redirect_status
     }
     /// An user part test message (UPT).
     Upt: UPT() {
@@ -408,11 +416,11 @@ messages! {
     /// An identification response message (IRS).
     Irs: IRS() {
         mcid_response_indicators message_compatibility_information parameter_compatibility_information
-        calling_party_number generic_number charged_party_identification
+        calling_party_number access_transport generic_number charged_party_identification
     }
     /// A segmentation message (SGM).
     Sgm: SGM() {
-        user_to_user_information message_compatibility_information generic_digits
+        access_transport user_to_user_information message_compatibility_information generic_digits
         generic_notification_indicator generic_number
     }
     /// A loop prevention message (LOP).

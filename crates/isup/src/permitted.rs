@@ -63,10 +63,10 @@ pub(crate) fn may_repeat_in(variant: Variant, message_type: MessageType, code: P
 /// Whether Q.763 knows the parameter and does not list it in the optional part of the message. Nothing is out of place
 /// in a message of ANSI T1.113, which has tables of its own.
 pub(crate) fn is_out_of_place(variant: Variant, message_type: MessageType, code: ParameterName) -> bool {
-    variant != Variant::Ansi
+    !optional(message_type).contains(&code)
+        && variant != Variant::Ansi
         && message_type.format().is_some()
         && code.is_of_q763()
-        && !optional(message_type).contains(&code)
 }
 
 macro_rules! names {

@@ -84,12 +84,6 @@ impl<'a> MessageCompatibilityInformation<'a> {
         self.split().0
     }
 
-    /// Octets behind the instructions.
-    #[must_use]
-    pub fn trailing(&self) -> &'a [u8] {
-        self.split().1
-    }
-
     fn split(&self) -> (&'a [u8], &'a [u8]) {
         if self.octet1 & Self::LAST == 0 { split_continued(self.rest) } else { (&[], self.rest) }
     }
@@ -107,6 +101,10 @@ impl<'a> Parameter<'a> for MessageCompatibilityInformation<'a> {
     fn encode(&self, out: &mut Vec<u8>) {
         out.push(self.octet1);
         out.extend_from_slice(self.rest);
+    }
+
+    fn trailing(&self) -> &'a [u8] {
+        self.split().1
     }
 
     fn each_field(&self, to: &mut impl FieldVisitor) {

@@ -202,14 +202,6 @@ impl<'a> ParameterCompatibilityInformation<'a> {
     pub const fn upgraded_parameters(&self) -> UpgradedParameters<'a> {
         UpgradedParameters { left: self.octets }
     }
-
-    /// A name at the end that has no instructions.
-    #[must_use]
-    pub fn trailing(&self) -> &'a [u8] {
-        let mut upgraded = self.upgraded_parameters();
-        while upgraded.next().is_some() {}
-        upgraded.left
-    }
 }
 
 /// The pairs of [`ParameterCompatibilityInformation::upgraded_parameters`].
@@ -242,6 +234,13 @@ impl<'a> Parameter<'a> for ParameterCompatibilityInformation<'a> {
 
     fn encode(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(self.octets);
+    }
+
+    /// A name at the end that has no instructions.
+    fn trailing(&self) -> &'a [u8] {
+        let mut upgraded = self.upgraded_parameters();
+        while upgraded.next().is_some() {}
+        upgraded.left
     }
 
     fn each_field(&self, to: &mut impl FieldVisitor) {
