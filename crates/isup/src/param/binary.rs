@@ -53,7 +53,7 @@ macro_rules! binary_parameter {
         impl<'a> $crate::param::Parameter<'a> for $name<'a> {
             const CODE: $crate::parameter_name::ParameterName = $crate::parameter_name::ParameterName::$code;
 
-            #[inline]
+            #[inline(always)]
             fn decode(value: &'a [u8]) -> Result<Self, ::trueline_wire::DecodeError> {
                 let mut r = ::trueline_wire::Reader::new(value);
                 let number = $number::$from_octets(r.array(Self::CODE.field())?);

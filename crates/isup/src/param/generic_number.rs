@@ -92,7 +92,7 @@ impl<'a> GenericNumber<'a> {
 impl<'a> Parameter<'a> for GenericNumber<'a> {
     const CODE: ParameterName = ParameterName::GENERIC_NUMBER;
 
-    #[inline]
+    #[inline(always)]
     fn decode(value: &'a [u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(value);
         let number_qualifier = NumberQualifier(r.u8("number qualifier indicator")?);

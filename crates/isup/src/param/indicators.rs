@@ -81,7 +81,7 @@ macro_rules! indicators {
         impl<'a> $crate::param::Parameter<'a> for $name<'a> {
             const CODE: $crate::parameter_name::ParameterName = $crate::parameter_name::ParameterName::$code;
 
-            #[inline]
+            #[inline(always)]
             fn decode(value: &'a [u8]) -> Result<Self, ::trueline_wire::DecodeError> {
                 let mut r = ::trueline_wire::Reader::new(value);
                 let bits = $bits::from_le_bytes(r.array(Self::CODE.field())?);

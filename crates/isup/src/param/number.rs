@@ -75,7 +75,7 @@ impl<'a> Number<'a> {
         Number { nature: nature & Self::NATURE, octet2, signals: AddressSignals::EMPTY }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn decode(mut r: Reader<'a>, field: &'static str) -> Result<Self, DecodeError> {
         let [octet1, octet2] = r.array(field)?;
         let signals = AddressSignals::from_packed(r.rest(), octet1 & Self::ODD != 0);
@@ -430,7 +430,7 @@ macro_rules! number_parameter {
         impl<'a> $crate::param::Parameter<'a> for $name<'a> {
             const CODE: $crate::parameter_name::ParameterName = $crate::parameter_name::ParameterName::$code;
 
-            #[inline]
+            #[inline(always)]
             fn decode(value: &'a [u8]) -> Result<Self, ::trueline_wire::DecodeError> {
                 let r = ::trueline_wire::Reader::new(value);
                 Ok(Self { number: $crate::param::Number::decode(r, Self::CODE.field())? })

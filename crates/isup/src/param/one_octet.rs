@@ -42,7 +42,7 @@ macro_rules! one_octet_parameter {
         impl<'a> $crate::param::Parameter<'a> for $name<'a> {
             const CODE: $crate::parameter_name::ParameterName = $crate::parameter_name::ParameterName::$code;
 
-            #[inline]
+            #[inline(always)]
             fn decode(value: &'a [u8]) -> Result<Self, ::trueline_wire::DecodeError> {
                 let mut r = ::trueline_wire::Reader::new(value);
                 Ok(Self { octet: r.u8(Self::CODE.field())?, trailing: r.rest() })

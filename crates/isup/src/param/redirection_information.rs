@@ -129,7 +129,7 @@ impl<'a> RedirectionInformation<'a> {
 impl<'a> Parameter<'a> for RedirectionInformation<'a> {
     const CODE: ParameterName = ParameterName::REDIRECTION_INFORMATION;
 
-    #[inline]
+    #[inline(always)]
     fn decode(value: &'a [u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(value);
         let octet1 = r.u8(Self::CODE.field())?;

@@ -57,7 +57,7 @@ impl<'a> SubsequentNumber<'a> {
 impl<'a> Parameter<'a> for SubsequentNumber<'a> {
     const CODE: ParameterName = ParameterName::SUBSEQUENT_NUMBER;
 
-    #[inline]
+    #[inline(always)]
     fn decode(value: &'a [u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(value);
         let octet1 = r.u8(Self::CODE.field())?;
