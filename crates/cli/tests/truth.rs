@@ -1,6 +1,6 @@
 //! What `trueline decode --json` says of real captures, beside what tshark says.
 //!
-//! Every ISUP and SIP message of tshark's reading must be found, and every number field, type, circuit, method,
+//! Every ISUP, Q.931, H.225.0 and SIP message of tshark's reading must be found, and every number field, type, circuit, method,
 //! status, URI and identity header value must agree. Differences stand in `truth/exceptions.txt` with a reason each;
 //! one that is listed and does not occur fails too.
 #![allow(
@@ -11,6 +11,9 @@
     clippy::arithmetic_side_effects,
     reason = "a test that finds anything unexpected must stop"
 )]
+
+#[path = "truth/q931.rs"]
+mod q931;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -133,11 +136,14 @@ fn compare(capture: &str, folder: &Path, differences: &mut Differences) -> usize
         theirs.insert(frame["frame"].as_u64().unwrap(), frame);
     }
     for (&number, frame) in &theirs {
-        for proto in ["isup", "sip"] {
+        for proto in ["isup", "sip", "q931", "h225"] {
             let theirs: Vec<&Value> =
                 frame["messages"].as_array().unwrap().iter().filter(|m| m["proto"] == proto).collect();
-            let ours: Vec<&Value> =
-                ours.get(&number).into_iter().flatten().filter(|message| message["proto"] == proto).collect();
+            // A message of H.225.0 is one of Q.931 for tshark, and one more in it.
+            let is_meant = |message: &&Value| {
+                message["proto"] == proto || (proto, &message["proto"]) == ("q931", &json!("h225"))
+            };
+            let ours: Vec<&Value> = ours.get(&number).into_iter().flatten().filter(is_meant).collect();
             if theirs.len() != ours.len() {
                 let told = format!("tshark {}, ours {}", theirs.len(), ours.len());
                 differences.add(capture, number, &format!("count of {proto}"), told);
@@ -154,13 +160,15 @@ fn compare(capture: &str, folder: &Path, differences: &mut Differences) -> usize
                 }
                 match proto {
                     "isup" => isup(theirs, ours, &mut differ),
+                    "q931" => q931::q931(theirs, ours, &mut differ),
+                    "h225" => q931::h225(theirs, ours, &mut differ),
                     _ => sip(theirs, ours, &mut differ),
                 }
             }
         }
     }
     for (&number, messages) in &ours {
-        let foreign = messages.iter().filter(|m| m["proto"] == "isup" || m["proto"] == "sip").count();
+        let foreign = messages.len();
         if foreign > 0 && !theirs.contains_key(&number) {
             differences.add(capture, number, "only ours", format!("{foreign} messages"));
         }
@@ -211,7 +219,7 @@ fn isup(theirs: &Value, ours: &Value, differ: &mut impl FnMut(&str, &Value, &Val
             let same = hex.ends_with(found["hex"].as_str().unwrap());
             differ(&what("hex"), &json!(hex), if same { &parameter["hex"] } else { &found["hex"] });
         }
-        // Only the fields of the parameters that this version types.
+        // Not of what could not be read.
         if !found["error"].is_null() || found.as_object().is_some_and(|members| members.len() <= 4) {
             if parameter.get("digits").is_some() {
                 differ(&what("digits"), &parameter["digits"], &Value::Null);
