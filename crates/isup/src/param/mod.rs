@@ -96,15 +96,10 @@ use united_kingdom::{
 
 macro_rules! parameters {
     (
-        $( $common_module:ident: $common:ident, $common_code:ident; )+
-        @further
         $( $module:ident: $name:ident, $code:ident; )+
         @national_use
         $( $national:ident, $national_code:ident in $($variant:ident)|+; )+
     ) => {
-        $( mod $common_module; )+
-        $( pub use $common_module::$common; )+
-        $( impl sealed::Sealed for $common<'_> {} )+
         $( mod $module; )+
         $( pub use $module::$name; )+
         $( impl sealed::Sealed for $name<'_> {} )+
@@ -115,23 +110,15 @@ macro_rules! parameters {
                 }
             }
         )+
-        parameters! { @values $( $common )+ $( $name )+ $( $national )+ }
+        parameters! { @values $( $name )+ $( $national )+ }
 
         impl<'a> ParameterValue<'a> {
             /// The names of the parameters that have a type here, without those of national use.
-            pub const TYPED: &'static [ParameterName] = &[$( ParameterName::$common_code, )+ $( ParameterName::$code ),+];
+            pub const TYPED: &'static [ParameterName] = &[$( ParameterName::$code ),+];
 
             /// All in line: a single call would put every value through memory, which costs as much as the rest.
             #[inline(always)]
             pub(crate) fn decode(raw: &RawParameter<'a>) -> Result<Self, DecodeError> {
-                Ok(match raw.code {
-                    $( ParameterName::$common_code => Self::$common($common::decode(raw.value)?), )+
-                    _ => return Self::decode_further(raw),
-                })
-            }
-
-            #[inline(always)]
-            fn decode_further(raw: &RawParameter<'a>) -> Result<Self, DecodeError> {
                 Ok(match raw.code {
                     $( ParameterName::$code => Self::$name($name::decode(raw.value)?), )+
                     _ => return Self::decode_national(raw),
@@ -163,7 +150,6 @@ macro_rules! parameters {
                 out: &mut Vec<u8>,
             ) -> Option<Result<(), MemberError>> {
                 Some(match (variant, code) {
-                    $( (_, ParameterName::$common_code) => $common::encode_members(members, out), )+
                     $( (_, ParameterName::$code) => $name::encode_members(members, out), )+
                     $(
                         ($(Variant::$variant)|+, ParameterName::$national_code) => {
@@ -274,7 +260,6 @@ parameters! {
     redirection_information: RedirectionInformation, REDIRECTION_INFORMATION;
     cause_indicators: CauseIndicators, CAUSE_INDICATORS;
     hop_counter: HopCounter, HOP_COUNTER;
-    @further
     application_transport: ApplicationTransport, APPLICATION_TRANSPORT;
     message_compatibility_information: MessageCompatibilityInformation, MESSAGE_COMPATIBILITY_INFORMATION;
     parameter_compatibility_information: ParameterCompatibilityInformation, PARAMETER_COMPATIBILITY_INFORMATION;
