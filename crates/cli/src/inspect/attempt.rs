@@ -5,7 +5,7 @@ use trueline::number::{Canonical, NumberingContext, Presentation, Screening, Typ
 use trueline::sip::Text;
 use trueline::{Address, CallSetup, IdentityClaim, Proof, Remark};
 
-/// A call attempt: an IAM with what completes it, or an INVITE with its repetitions. As JSON it is the contract
+/// A call attempt: an IAM or SETUP with what completes it, or an INVITE with its repetitions. As JSON it is the contract
 /// `trueline.inspect/1`.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Attempt {
@@ -40,7 +40,9 @@ pub(crate) struct Peer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ni: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) cic: Option<u16>,
+    pub(crate) cic: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) call_reference: Option<u16>,
 }
 
 /// An address as received and in canonical form.

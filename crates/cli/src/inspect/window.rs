@@ -1,11 +1,12 @@
-//! The call attempts that may still grow: by a SAM, or by a repetition of the INVITE.
+//! The call attempts that may still grow: by a SAM, by an INFORMATION message, or by a repetition of the INVITE.
 
 use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 
 use trueline::capture::{Content, Protocol, Signal, Timestamp};
 use trueline::number::NumberingContext;
-use trueline::{CallSetup, isup, sip};
+use trueline::wire::DecodeError;
+use trueline::{CallSetup, bicc, isup, q931, sip};
 
 use crate::failure::Failure;
 use crate::inspect::attempt::{Attempt, Noted, Peer};
@@ -24,8 +25,10 @@ const MOST_DIGITS: usize = 64;
 /// What makes two messages belong to the same attempt.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 enum Key {
-    /// The circuit.
-    Isup { file: PathBuf, opc: u32, dpc: u32, network_indicator: u8, cic: u16 },
+    /// The circuit of ISUP, or the call instance of BICC.
+    Circuit { file: PathBuf, proto: Protocol, opc: u32, dpc: u32, network_indicator: u8, cic: u32 },
+    /// The call reference from the side that set up the call, between the two addresses where there are some.
+    CallReference { file: PathBuf, source: Option<String>, destination: Option<String>, call_reference: u16 },
     /// Call-ID and From tag between the same two addresses.
     Sip { source: String, destination: String, call_id: Vec<u8>, tag: Vec<u8> },
 }
@@ -66,7 +69,23 @@ impl Window {
             self.print_front(print)?;
         }
         match signal.content {
-            Content::Message { protocol: Protocol::Isup, octets } => self.isup(file, signal, octets),
+            Content::Message { protocol: Protocol::Isup, octets } => {
+                if let Ok(message) = isup::Message::decode_head(octets)
+                    && let Some(cic) = message.cic()
+                {
+                    let call = CallSetup::from_isup(&message);
+                    self.isup(file, signal, Protocol::Isup, cic.value().into(), &message, call);
+                }
+            }
+            Content::Message { protocol: Protocol::Bicc, octets } => {
+                if let Ok(message) = bicc::Message::decode_head(octets) {
+                    let (cic, call) = (message.call_instance_code().0, CallSetup::from_bicc(&message));
+                    self.isup(file, signal, Protocol::Bicc, cic, message.as_isup(), call);
+                }
+            }
+            Content::Message { protocol: protocol @ (Protocol::Q931 | Protocol::H225), octets } => {
+                self.q931(file, signal, protocol, octets);
+            }
             Content::Message { protocol: Protocol::Sip, octets } => self.sip(signal, octets),
             _ => {}
         }
@@ -90,45 +109,82 @@ impl Window {
         print(held.attempt)
     }
 
-    fn isup(&mut self, file: &Path, signal: &Signal<'_>, octets: &[u8]) {
-        let Ok(message) = isup::Message::decode_head(octets) else { return };
-        let cic = message.cic().map(|cic| cic.value());
-        let key = signal.mtp3.zip(cic).map(|(label, cic)| Key::Isup {
-            file: file.to_owned(),
-            opc: label.opc,
-            dpc: label.dpc,
-            network_indicator: label.network_indicator,
-            cic,
-        });
-        let Some(key) = key else { return };
+    fn isup(
+        &mut self,
+        file: &Path,
+        signal: &Signal<'_>,
+        proto: Protocol,
+        cic: u32,
+        message: &isup::Message<'_>,
+        call: Result<Option<CallSetup<'_>>, DecodeError>,
+    ) {
+        let Some(label) = signal.mtp3 else { return };
+        let (opc, dpc, network_indicator) = (label.opc, label.dpc, label.network_indicator);
+        let key = Key::Circuit { file: file.to_owned(), proto, opc, dpc, network_indicator, cic };
         if message.message_type() == isup::MessageType::SAM {
-            return self.subsequent(&key, signal.frame, &message);
+            if let Ok(Some(more)) = message.parameter::<isup::SubsequentNumber<'_>>() {
+                self.subsequent(&key, signal.frame, &more.signals().to_string());
+            }
+            return;
         }
-        let peer = Peer { cic, ..peer(signal) };
-        match CallSetup::from_isup(&message) {
-            Ok(Some(call)) => {
-                self.hold(key, begun("isup", signal, peer), |attempt, context| attempt.tell(&call, context))
+        let attempt = begun(proto.name(), signal, Peer { cic: Some(cic), ..peer(signal) });
+        let sets_up = message.message_type() == isup::MessageType::IAM;
+        self.set_up(key, attempt, call, sets_up.then_some(UNREADABLE_IAM));
+    }
+
+    fn q931(&mut self, file: &Path, signal: &Signal<'_>, proto: Protocol, octets: &[u8]) {
+        let framing = if proto == Protocol::H225 { q931::Framing::H225 } else { q931::Framing::Q931 };
+        let Ok(message) = q931::Message::decode_head(octets, framing) else { return };
+        let reference = message.call_reference();
+        let peer = Peer { call_reference: Some(reference.value()), ..peer(signal) };
+        let key = Key::CallReference {
+            file: file.to_owned(),
+            source: peer.source.clone(),
+            destination: peer.destination.clone(),
+            call_reference: reference.value(),
+        };
+        match message.message_type() {
+            q931::MessageType::SETUP => {
+                let call = match framing {
+                    q931::Framing::H225 => CallSetup::from_h225(&message),
+                    _ => CallSetup::from_q931(&message),
+                };
+                self.set_up(key, begun(proto.name(), signal, peer), call, Some(UNREADABLE_SETUP));
             }
-            Ok(None) => {}
-            Err(_) if message.message_type() == isup::MessageType::IAM => {
-                self.hold(key, begun("isup", signal, peer), |attempt, _| {
-                    attempt.remarks.push(UNREADABLE_IAM)
-                });
+            // Overlap sending: the digits come in the called party number (Q.931 §5.1.3).
+            q931::MessageType::INFORMATION => {
+                if let Ok(Some(more)) = message.element::<q931::CalledPartyNumber<'_>>() {
+                    self.subsequent(&key, signal.frame, &more.digits().to_string());
+                }
             }
-            Err(_) => {}
+            _ => {}
         }
     }
 
-    /// Digits that a SAM adds to the called number (Q.764 §2.1.2).
-    fn subsequent(&mut self, key: &Key, frame: u64, message: &isup::Message<'_>) {
-        let Ok(Some(more)) = message.parameter::<isup::SubsequentNumber<'_>>() else { return };
+    /// Holds the attempt with what its message tells, or with the remark that it cannot be read.
+    fn set_up(
+        &mut self,
+        key: Key,
+        attempt: Attempt,
+        call: Result<Option<CallSetup<'_>>, DecodeError>,
+        unreadable: Option<Noted>,
+    ) {
+        match (call, unreadable) {
+            (Ok(Some(call)), _) => self.hold(key, attempt, |attempt, context| attempt.tell(&call, context)),
+            (Err(_), Some(remark)) => self.hold(key, attempt, |attempt, _| attempt.remarks.push(remark)),
+            _ => {}
+        }
+    }
+
+    /// Digits that a later message adds to the called number (Q.764 §2.1.2, Q.931 §5.1.3).
+    fn subsequent(&mut self, key: &Key, frame: u64, digits: &str) {
         let context = self.context;
         let Some(attempt) = self.find(key) else { return };
         if attempt.frames.len() < MOST_FRAMES {
             attempt.frames.push(frame);
         }
         if let Some(called) = attempt.called.as_mut() {
-            called.append(&more.signals().to_string(), MOST_DIGITS, &context);
+            called.append(digits, MOST_DIGITS, &context);
         }
     }
 
@@ -180,6 +236,9 @@ impl Window {
 const UNREADABLE_IAM: Noted =
     Noted { text: "an initial address message that cannot be read", clause: "Q.763 §1.5" };
 
+const UNREADABLE_SETUP: Noted =
+    Noted { text: "a SETUP message that cannot be read to its end", clause: "Q.931 §4.5.1" };
+
 const UNREADABLE_HEADER: Noted = Noted {
     text: "a header field that cannot be read; what follows it is not seen",
     clause: "RFC 3261 §7.3",
@@ -212,5 +271,6 @@ fn peer(signal: &Signal<'_>) -> Peer {
         dpc: label.map(|label| label.dpc),
         ni: label.map(|label| label.network_indicator),
         cic: None,
+        call_reference: None,
     }
 }
