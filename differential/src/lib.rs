@@ -4,6 +4,7 @@
 //! |---|---|---|---|
 //! | ISUP | tshark | type, circuit, parameters in their order, the octets and the fields of each | `exceptions/tshark-isup.txt` |
 //! | BICC | tshark | as ISUP, and the elements of bearer association transport (Q.765.5) | `exceptions/tshark-bicc.txt` |
+//! | ISUP | pycrate | the values that pycrate was given, the octets and the fields of our messages | `exceptions/pycrate-*-isup.txt` |
 //! | Q.931 | tshark | type, call reference, elements and shifts in their order, the octets and the fields of each | `exceptions/tshark-q931.txt` |
 //!
 //! The messages are made from a seed ([`seeded`]), so every run has the same ones: all message types; as the standard
@@ -19,7 +20,9 @@
 //! ```
 //!
 //! tells what was compared. tshark is installed with `sudo apt-get install tshark`; where it is missing, the test says
-//! so in a line and passes. The exceptions are those of tshark 4.0.
+//! so in a line and passes. pycrate is Python: the test makes an environment for it below the target folder, with
+//! `python3 -m venv` and `pip install`, and says in a line what is missing where it cannot. `pycrate_messages.py` makes
+//! messages from a seed in it, and reads ours. The exceptions are those of tshark 4.0 and pycrate 0.8.1.
 //!
 //! # When it fails
 //!
@@ -34,6 +37,7 @@ pub mod bicc;
 pub mod comparison;
 pub mod isup;
 pub mod pdml;
+pub mod pycrate;
 pub mod q931;
 pub mod reading;
 pub mod seeded;

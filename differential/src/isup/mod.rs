@@ -14,7 +14,8 @@ pub use contents::content;
 pub use messages::{Kind, message, message_of};
 
 use crate::pdml::Node;
-use crate::reading::{PartReading, Reading, of_json};
+use crate::q931;
+use crate::reading::{Fields, PartReading, Reading, of_json};
 use crate::tshark::translate;
 
 /// Frames of MTP level 3.
@@ -74,6 +75,7 @@ pub(crate) fn parameter(node: &Node) -> Option<PartReading> {
         code => code.name(),
     };
     let mut fields = translate(name, node, rows::ROWS);
+    fields.extend(elements_of_q931(name, node));
     fields.push(("code".to_owned(), code.show.clone()));
     // Only an optional parameter has its name in the message; one of the fixed part has no length either.
     let in_front =
@@ -81,4 +83,22 @@ pub(crate) fn parameter(node: &Node) -> Option<PartReading> {
     let content = node.value.get(in_front.saturating_mul(2)..).unwrap_or_default();
     fields.push(("hex".to_owned(), content.to_owned()));
     Some(PartReading { name: name.to_owned(), fields })
+}
+
+/// The fields of Q.931 in the parameters that carry its elements: the content of one, or whole ones in a row.
+fn elements_of_q931(parameter: &str, node: &Node) -> Fields {
+    let of_element = |element: PartReading| {
+        let name = ("name".to_owned(), element.name);
+        let fields = element.fields.into_iter().chain([name]);
+        fields.map(|(name, value)| (format!("information_elements.{name}"), value)).collect::<Fields>()
+    };
+    match parameter {
+        "access_transport" => q931::elements(&node.children).into_iter().flat_map(of_element).collect(),
+        "user_service_information" | "user_service_information_prime" | "user_teleservice_information" => {
+            let mut fields = q931::fields(node);
+            fields.retain(|(name, _)| !name.starts_with("isup."));
+            fields
+        }
+        _ => Fields::new(),
+    }
 }

@@ -7,12 +7,13 @@ mod rows;
 use serde_json::Value;
 use trueline_capture::LinkType;
 use trueline_q931::{Codeset, ElementIdentifier, Framing, Message, json};
+use trueline_wire::json::JsonWriter;
 
 pub use contents::content;
 pub use messages::{Kind, message};
 
 use crate::pdml::Node;
-use crate::reading::{PartReading, Reading, of_json};
+use crate::reading::{Fields, PartReading, Reading, of_json};
 use crate::tshark::translate;
 
 /// Frames of the D channel.
@@ -38,9 +39,8 @@ pub fn ours(octets: &[u8], framing: Framing) -> Reading {
         Ok(message) => message,
         Err(error) => return Reading { broken: Some(error.to_string()), ..Reading::default() },
     };
-    let mut text = vec![b'{'];
-    json::write_members(&message, &mut text);
-    text.push(b'}');
+    let mut text = Vec::new();
+    JsonWriter::new(&mut text).object(|to| json::write_members(&message, to));
     let value: Value = serde_json::from_slice(&text).expect("our JSON is JSON");
     of_json(&value, "information_elements")
 }
@@ -69,6 +69,18 @@ pub fn theirs(packet: &Node) -> Reading {
         reading.broken = Some("malformed".to_owned());
     }
     reading
+}
+
+/// The elements among lines of tshark, such as those in a parameter of ISUP.
+pub(crate) fn elements(lines: &[Node]) -> Vec<PartReading> {
+    let mut codesets = Codesets::default();
+    let lines = lines.iter().filter(|line| line.child("q931.information_element").is_some());
+    lines.filter_map(|line| element(line, &mut codesets)).collect()
+}
+
+/// The fields of the content of an element.
+pub(crate) fn fields(content: &Node) -> Fields {
+    translate("", content, rows::ROWS)
 }
 
 /// The codeset that is active, and that of the next element.

@@ -9,5 +9,6 @@
 
 mod bicc;
 mod isup;
+mod pycrate;
 mod q931;
 mod support;
