@@ -17,7 +17,6 @@ pub const REQUIREMENT: &str = "pycrate==0.8.1";
 #[derive(Clone, Debug)]
 pub struct Pycrate {
     python: PathBuf,
-    script: PathBuf,
 }
 
 impl Pycrate {
@@ -32,17 +31,17 @@ impl Pycrate {
             run("python3", [OsStr::new("-m"), OsStr::new("venv"), folder.as_os_str()])?;
             run(&python, ["-m", "pip", "install", "--quiet", REQUIREMENT])?;
         }
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("pycrate_messages.py");
-        Ok(Self { python, script })
+        Ok(Self { python })
     }
 
-    /// Runs the script with these arguments, and gives it `input`: the lines of JSON that it prints.
+    /// Runs a script of this package with these arguments, and gives it `input`: the lines of JSON that it prints.
     ///
     /// # Errors
     /// Where the script fails.
-    pub fn run(&self, arguments: &[&str], input: String) -> io::Result<Vec<Value>> {
+    pub fn run(&self, script: &str, arguments: &[&str], input: String) -> io::Result<Vec<Value>> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(script);
         let mut script = Command::new(&self.python)
-            .arg(&self.script)
+            .arg(&path)
             .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -54,7 +53,7 @@ impl Pycrate {
         let output = script.wait_with_output()?;
         feeding.join().map_err(|_| io::Error::other("the script was not fed"))??;
         if !output.status.success() {
-            return Err(io::Error::other(format!("{}: {}", self.script.display(), output.status)));
+            return Err(io::Error::other(format!("{}: {}", path.display(), output.status)));
         }
         let text = String::from_utf8(output.stdout).map_err(io::Error::other)?;
         text.lines().map(|line| serde_json::from_str(line).map_err(io::Error::other)).collect()
@@ -97,6 +96,39 @@ pub fn isup(line: &Value) -> Reading {
         reading.parts.push(part);
     }
     reading
+}
+
+/// A line of the script as a reading of H.225.0: all fields are those of one part, the body.
+#[must_use]
+pub fn h225(line: &Value) -> Reading {
+    let body = line.get("body").and_then(Value::as_str).unwrap_or_default();
+    let mut part = PartReading { name: snake_case(body), ..PartReading::default() };
+    for field in line.get("fields").and_then(Value::as_array).into_iter().flatten() {
+        let (Some(name), Some(value)) = (field.get(0).and_then(Value::as_str), field.get(1)) else {
+            continue;
+        };
+        let name = match snake_case(name).as_str() {
+            "fast_start" => "fast_start.value".to_owned(),
+            "h245_tunnelling" => "uu_pdu.h245_tunnelling".to_owned(),
+            name => name.to_owned(),
+        };
+        part.fields.push((name, text(value)));
+    }
+    Reading { parts: vec![part], ..Reading::default() }
+}
+
+/// A name of ASN.1 as our JSON has it: `h323-ID` as `h323_id`, `activeMC` as `active_mc`.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    let mut in_word = false;
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && in_word {
+            snake.push('_');
+        }
+        in_word = letter.is_ascii_lowercase() || letter.is_ascii_digit();
+        snake.push(if letter == '-' { '_' } else { letter.to_ascii_lowercase() });
+    }
+    snake
 }
 
 fn text(value: &Value) -> String {
@@ -274,3 +306,22 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("redirect_capability", "Value", "redirect_possible_indicator"),
     ("number_portability_forward_information", "Value", "number_portability_status_indicator"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_asn_1_become_ours() {
+        let names =
+            ["h323-ID", "activeMC", "destCallSignalAddress", "partyNumber.e164Number", "callIdentifier.guid"];
+        let ours = [
+            "h323_id",
+            "active_mc",
+            "dest_call_signal_address",
+            "party_number.e164_number",
+            "call_identifier.guid",
+        ];
+        assert_eq!(names.map(snake_case), ours);
+    }
+}

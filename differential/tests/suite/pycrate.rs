@@ -6,6 +6,7 @@ use serde_json::Value;
 use trueline_differential::comparison::Report;
 use trueline_differential::isup::{self, Kind};
 use trueline_differential::pycrate::{self, Pycrate};
+use trueline_differential::q931;
 use trueline_differential::seeded::Seeded;
 use trueline_isup::{Message, MessageType, ParameterName};
 
@@ -38,7 +39,7 @@ fn octets_of(line: &Value) -> Vec<u8> {
 #[test]
 fn messages_of_pycrate_have_the_values_that_it_was_given() {
     let Some(pycrate) = pycrate() else { return };
-    let lines = pycrate.run(&["make", "763", "40"], String::new()).unwrap();
+    let lines = pycrate.run("pycrate_messages.py", &["make", "763", "40"], String::new()).unwrap();
     let mut report = Report::default();
     for line in &lines {
         let octets = octets_of(line);
@@ -76,11 +77,24 @@ fn pycrate_reads_what_we_read() {
         .collect();
     let hex = |octets: &Vec<u8>| octets.iter().map(|octet| format!("{octet:02x}")).collect::<String>();
     let input: Vec<_> = messages.iter().map(hex).collect();
-    let lines = pycrate.run(&["read"], input.join("\n")).unwrap();
+    let lines = pycrate.run("pycrate_messages.py", &["read"], input.join("\n")).unwrap();
     assert_eq!(lines.len(), messages.len());
     let mut report = Report::default();
     for (octets, line) in messages.iter().zip(&lines) {
         report.compare(octets, &isup::ours(octets), &pycrate::isup(line));
     }
     judge("pycrate-reads-isup", &report, None);
+}
+
+#[test]
+fn h225_of_pycrate_has_the_values_that_it_was_given() {
+    let Some(pycrate) = pycrate() else { return };
+    let lines = pycrate.run("pycrate_h225.py", &["make", "225", "100"], String::new()).unwrap();
+    assert!(lines.len() > 900, "twelve bodies, of which few messages are left out");
+    let mut report = Report::default();
+    for line in &lines {
+        let octets = octets_of(line);
+        report.compare(&octets, &q931::our_h225(&octets), &pycrate::h225(line));
+    }
+    judge("pycrate-makes-h225", &report, None);
 }
