@@ -203,7 +203,7 @@ mod tests {
     fn long(length: usize) -> Vec<u8> {
         let mut octets = alloc::vec![8, 2, 0x12, 0x34, MessageType::SETUP.0];
         while octets.len() < length {
-            let content = (length - octets.len()).saturating_sub(2).min(120);
+            let content = length.saturating_sub(octets.len()).saturating_sub(2).min(120);
             octets.extend([0x7E, u8::try_from(content).unwrap()]);
             octets.extend((0..content).map(|place| u8::try_from(place).unwrap()));
         }

@@ -62,7 +62,7 @@ pub enum TunnelledKind {
 impl TunnelledProtocol {
     /// ISO/IEC 11572, the basic call of QSIG: `iso(1) identified-organization(3) icd-ecma(12) private-isdn (9)`.
     const QSIG: [u32; 4] = [1, 3, 12, 9];
-    /// Q.763: `itu-t(0) recommendation(0) q(17) 763`.
+    /// Q.763: `itu-t(0) recommendation(0) q(17) 763`; by the rules of such identifiers, H.323 Annex M.2 was not at hand.
     const ISUP: [u32; 4] = [0, 0, 17, 763];
 
     /// Which protocol it is, where it is known here: by object identifier, or by a type that begins with the name.
