@@ -6,6 +6,7 @@
 //! | BICC | tshark | as ISUP, and the elements of bearer association transport (Q.765.5) | `exceptions/tshark-bicc.txt` |
 //! | ISUP | pycrate | the values that pycrate was given, the octets and the fields of our messages | `exceptions/pycrate-*-isup.txt` |
 //! | Q.931 | tshark | type, call reference, elements and shifts in their order, the octets and the fields of each | `exceptions/tshark-q931.txt` |
+//! | H.225.0 | tshark | the body, and all fields of it | `exceptions/tshark-h225.txt` |
 //! | H.225.0 | pycrate | the values that pycrate was given, and that there are no others | `exceptions/pycrate-makes-h225.txt` |
 //!
 //! The messages are made from a seed ([`seeded`]), so every run has the same ones: all message types; as the standard
@@ -23,7 +24,8 @@
 //! tells what was compared. tshark is installed with `sudo apt-get install tshark`; where it is missing, the test says
 //! so in a line and passes. pycrate is Python: the test makes an environment for it below the target folder, with
 //! `python3 -m venv` and `pip install`, and says in a line what is missing where it cannot. `pycrate_messages.py` and
-//! `pycrate_h225.py` make messages from a seed in it, and the former reads ours. The exceptions are those of tshark 4.0 and pycrate 0.8.1.
+//! `pycrate_h225.py` make messages from a seed in it, and the former reads ours. The exceptions are those of tshark 4.0
+//! and pycrate 0.8.1.
 //!
 //! # When it fails
 //!
@@ -36,6 +38,7 @@
 
 pub mod bicc;
 pub mod comparison;
+pub mod h225;
 pub mod isup;
 pub mod pdml;
 pub mod pycrate;

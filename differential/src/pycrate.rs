@@ -118,7 +118,7 @@ pub fn h225(line: &Value) -> Reading {
 }
 
 /// A name of ASN.1 as our JSON has it: `h323-ID` as `h323_id`, `activeMC` as `active_mc`.
-fn snake_case(name: &str) -> String {
+pub(crate) fn snake_case(name: &str) -> String {
     let mut snake = String::new();
     let mut in_word = false;
     for letter in name.chars() {

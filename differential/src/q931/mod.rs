@@ -6,7 +6,6 @@ mod rows;
 
 use serde_json::Value;
 use trueline_capture::LinkType;
-use trueline_q931::h225::H225;
 use trueline_q931::{Codeset, ElementIdentifier, Framing, Message, json};
 use trueline_wire::json::JsonWriter;
 
@@ -14,7 +13,7 @@ pub use contents::content;
 pub use messages::{Kind, message};
 
 use crate::pdml::Node;
-use crate::reading::{Fields, PartReading, Reading, of_json, part_of_json};
+use crate::reading::{Fields, PartReading, Reading, of_json};
 use crate::tshark::translate;
 
 /// Frames of the D channel.
@@ -44,26 +43,6 @@ pub fn ours(octets: &[u8], framing: Framing) -> Reading {
     JsonWriter::new(&mut text).object(|to| json::write_members(&message, to));
     let value: Value = serde_json::from_slice(&text).expect("our JSON is JSON");
     of_json(&value, "information_elements")
-}
-
-/// What we read in the user information of H.225.0, through its JSON: all fields are those of one part, the body.
-///
-/// # Panics
-/// Where our JSON is none.
-#[must_use]
-#[expect(clippy::expect_used, reason = "JSON that is none is what the test is to find")]
-pub fn our_h225(octets: &[u8]) -> Reading {
-    let h225 = match H225::decode(octets) {
-        Ok(h225) => h225,
-        Err(error) => return Reading { broken: Some(error.to_string()), ..Reading::default() },
-    };
-    let mut text = Vec::new();
-    JsonWriter::new(&mut text).object(|to| h225.each_field(to));
-    let value: Value = serde_json::from_slice(&text).expect("our JSON is JSON");
-    let mut part = part_of_json(&value);
-    part.fields.retain(|(name, _)| name != "body");
-    part.name = value.get("body").and_then(Value::as_str).unwrap_or_default().to_owned();
-    Reading { parts: vec![part], ..Reading::default() }
 }
 
 /// What tshark reads in a packet.

@@ -8,6 +8,7 @@
 )]
 
 mod bicc;
+mod h225;
 mod isup;
 mod pycrate;
 mod q931;

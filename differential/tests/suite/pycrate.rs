@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 use trueline_differential::comparison::Report;
+use trueline_differential::h225;
 use trueline_differential::isup::{self, Kind};
 use trueline_differential::pycrate::{self, Pycrate};
-use trueline_differential::q931;
 use trueline_differential::seeded::Seeded;
 use trueline_isup::{Message, MessageType, ParameterName};
 
@@ -94,7 +94,7 @@ fn h225_of_pycrate_has_the_values_that_it_was_given() {
     let mut report = Report::default();
     for line in &lines {
         let octets = octets_of(line);
-        report.compare(&octets, &q931::our_h225(&octets), &pycrate::h225(line));
+        report.compare(&octets, &h225::ours(&octets), &pycrate::h225(line));
     }
     judge("pycrate-makes-h225", &report, None);
 }
