@@ -45,7 +45,7 @@ impl<'a> AccessTransport<'a> {
     /// use trueline_q931::{CauseLocation, ProgressDescription, ProgressIndicator};
     ///
     /// let mut octets = Vec::new();
-    /// let progress = ProgressIndicator::new(CauseLocation::PublicNetworkLocal, ProgressDescription::OriginNotIsdn);
+    /// let progress = ProgressIndicator::new(CauseLocation::PublicNetworkLocal, ProgressDescription::OriginationNotIsdn);
     /// assert!(AccessTransport::append(&mut octets, &progress));
     /// assert_eq!(octets, [0x1E, 0x02, 0x82, 0x83]);
     /// assert_eq!(AccessTransport::new(&octets).elements().count(), 1);

@@ -48,7 +48,6 @@ impl CircuitAssignmentMap<'static> {
 }
 
 impl CircuitAssignmentMap<'_> {
-    const TYPE: u8 = 0x3F;
     /// Of the two spare bits of octet 1.
     const SPARE_AT: u32 = 6;
     /// One bit each; the standard uses 24 or 31.
@@ -102,7 +101,7 @@ impl<'a> Parameter<'a> for CircuitAssignmentMap<'a> {
 
     #[cfg(feature = "serde")]
     fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
-        let map_type = members.u8("map_type", Self::TYPE)?.unwrap_or_default();
+        let map_type = members.u8("map_type", 0x3F)?.unwrap_or_default();
         out.push(map_type | members.u8("spare", 3)?.unwrap_or_default() << Self::SPARE_AT);
         let circuits = members.codes("circuits", Self::CIRCUITS.into())?.unwrap_or_default();
         let bits = circuits.into_iter().filter_map(|circuit| u8::try_from(circuit).ok()).map(Self::bit);

@@ -74,7 +74,6 @@ impl MlppPrecedence<'static> {
 }
 
 impl MlppPrecedence<'_> {
-    const LEVEL: u8 = 0x0F;
     const LOOK_AHEAD: u8 = 0x60;
     const SPARE: u8 = 0x90;
 
@@ -145,7 +144,7 @@ impl<'a> Parameter<'a> for MlppPrecedence<'a> {
     fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
         let bits = |name, most| Ok(members.u8(name, most)?.unwrap_or_default());
         let spare = bits("spare", Self::SPARE)? & Self::SPARE;
-        out.push(bits("look_ahead_for_busy", 3)? << 5 | bits("precedence_level", Self::LEVEL)? | spare);
+        out.push(bits("look_ahead_for_busy", 3)? << 5 | bits("precedence_level", 0x0F)? | spare);
         out.extend(network_identity_of(members)?);
         let [_, domain @ ..] = members.code("service_domain", 0x00FF_FFFF)?.unwrap_or_default().to_be_bytes();
         out.extend(domain);

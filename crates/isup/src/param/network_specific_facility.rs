@@ -37,7 +37,6 @@ pub struct NetworkSpecificFacility<'a> {
 
 impl<'a> NetworkSpecificFacility<'a> {
     const LAST: u8 = 0x80;
-    const TYPE: u8 = 0x70;
     const PLAN: u8 = 0x0F;
 
     /// A facility of the network that both ends know.
@@ -126,7 +125,7 @@ impl<'a> Parameter<'a> for NetworkSpecificFacility<'a> {
                 let length = identification.len().checked_add(1).and_then(|length| u8::try_from(length).ok());
                 let expected = || MemberError::new("network_identification", "at most 254 octets are expected");
                 out.push(length.ok_or_else(expected)?);
-                let kind = bits("type_of_network_identification", Self::TYPE >> 4)? << 4;
+                let kind = bits("type_of_network_identification", 7)? << 4;
                 let last = (bits("continued", 1)? ^ 1) << 7;
                 out.push(last | kind | bits("network_identification_plan", Self::PLAN)?);
                 out.extend_from_slice(identification);

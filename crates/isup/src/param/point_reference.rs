@@ -14,7 +14,6 @@ pub(crate) struct PointReference {
 }
 
 impl PointReference {
-    const IDENTITY: u32 = 0x00FF_FFFF;
     const POINT_CODE: u16 = 0x3FFF;
     /// Of the two spare bits.
     const SPARE_AT: u32 = 14;
@@ -57,7 +56,7 @@ impl PointReference {
         members: &Members<'_>,
         out: &mut Vec<u8>,
     ) -> Result<(), MemberError> {
-        let Some(identity) = members.code(name, Self::IDENTITY)? else {
+        let Some(identity) = members.code(name, 0x00FF_FFFF)? else {
             return Err(MemberError::new(name, "a number is expected"));
         };
         let point_code = members.code("signalling_point_code", Self::POINT_CODE.into())?.unwrap_or_default();

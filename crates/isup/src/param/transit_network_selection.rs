@@ -59,7 +59,6 @@ code_enum! {
 
 impl<'a> TransitNetworkSelection<'a> {
     const ODD: u8 = 0x80;
-    const TYPE: u8 = 0x70;
     const PLAN: u8 = 0x0F;
 
     /// The network of this identification.
@@ -117,7 +116,7 @@ impl<'a> Parameter<'a> for TransitNetworkSelection<'a> {
     fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
         let bits = |name, most| Ok(members.u8(name, most)?.unwrap_or_default());
         let (odd, packed) = signals_of(members)?;
-        let kind = bits("type_of_network_identification", Self::TYPE >> 4)? << 4;
+        let kind = bits("type_of_network_identification", 7)? << 4;
         out.push(odd << 7 | kind | bits("network_identification_plan", Self::PLAN)?);
         out.extend(packed);
         Ok(())

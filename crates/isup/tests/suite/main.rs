@@ -19,6 +19,7 @@ mod json;
 mod messages;
 mod parameters;
 mod segmentation;
+#[cfg(feature = "serde")]
 mod shared_vectors;
 mod variants;
 mod vectors;
