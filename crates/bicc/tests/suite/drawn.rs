@@ -240,10 +240,10 @@ pub(crate) fn transport() -> impl Strategy<Value = ApplicationTransport<'static>
                 .with_release_call_indicator(ReleaseCallIndicator::from_code(release.into()))
                 .with_send_notification_indicator(SendNotificationIndicator::from_code(notify.into()));
             if let Some(address) = from {
-                transport = transport.with_originating_address(address);
+                transport = transport.with_originating_address(Box::leak(Box::new(address)));
             }
             if let Some(address) = to {
-                transport = transport.with_destination_address(address);
+                transport = transport.with_destination_address(Box::leak(Box::new(address)));
             }
             transport
         })

@@ -404,7 +404,7 @@ mod tests {
 
         reassembler.accept((), START, &segments[0]).unwrap();
         let address = TransportAddress::new(NatureOfAddress::International, AddressSignals::EMPTY);
-        let other = segments[1].with_originating_address(address);
+        let other = segments[1].with_originating_address(&address);
         assert_eq!(rejected(reassembler.accept((), START, &other)), ReassemblyError::OtherAddresses);
     }
 

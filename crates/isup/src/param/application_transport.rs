@@ -27,6 +27,7 @@
 
 use alloc::vec::Vec;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 use trueline_number::AddressSignals;
 #[cfg(feature = "serde")]
@@ -41,17 +42,35 @@ use crate::parameter_name::ParameterName;
 /// this is, and the data.
 ///
 /// [`crate::application_transport`] cuts data that is too long for a message into segments, and joins them again.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct ApplicationTransport<'a> {
     octet1: u8,
     octet1a: Option<u8>,
     octet2: u8,
     octet3: u8,
     octet3a: Option<u8>,
-    /// There only in contexts that have them.
-    originating_address: Option<TransportAddress<'a>>,
-    destination_address: Option<TransportAddress<'a>>,
+    /// Both addresses as received, each behind its length; empty in contexts without addresses, and in what was
+    /// built. They are read when asked for: a value of every parameter would be as large as the largest of them.
+    received_addresses: &'a [u8],
+    /// These stand in the place of the received ones.
+    originating_address: Option<&'a TransportAddress<'a>>,
+    destination_address: Option<&'a TransportAddress<'a>>,
     user_information: &'a [u8],
+}
+
+/// Two are equal when they would be sent as the same octets.
+impl PartialEq for ApplicationTransport<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for ApplicationTransport<'_> {}
+
+impl Hash for ApplicationTransport<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().hash(state);
+    }
 }
 
 /// Application context identifier: whose data it is (Q.765 and the recommendations behind it). 64-127 are reserved for
@@ -225,6 +244,7 @@ impl<'a> ApplicationTransport<'a> {
             octet2: EXTENSION,
             octet3: EXTENSION | SequenceIndicator::NewSequence.code() << 6,
             octet3a: None,
+            received_addresses: &[],
             originating_address: None,
             destination_address: None,
             user_information,
@@ -286,14 +306,29 @@ impl<'a> ApplicationTransport<'a> {
 
     /// Where the data comes from; `None` if it is not told, or the context has no addresses.
     #[must_use]
-    pub const fn originating_address(&self) -> Option<TransportAddress<'a>> {
-        self.originating_address
+    pub fn originating_address(&self) -> Option<TransportAddress<'a>> {
+        self.originating_address.copied().or_else(|| self.received_address(0))
     }
 
     /// Where the data goes to; `None` if it is not told, or the context has no addresses.
     #[must_use]
-    pub const fn destination_address(&self) -> Option<TransportAddress<'a>> {
-        self.destination_address
+    pub fn destination_address(&self) -> Option<TransportAddress<'a>> {
+        self.destination_address.copied().or_else(|| self.received_address(1))
+    }
+
+    /// The first or the second address as it was received.
+    fn received_address(&self, behind: usize) -> Option<TransportAddress<'a>> {
+        let mut r = Reader::new(self.received_addresses);
+        for _ in 0..behind {
+            TransportAddress::decode(&mut r, "originating address").ok()?;
+        }
+        TransportAddress::decode(&mut r, "destination address").ok()?
+    }
+
+    /// All that would be sent.
+    fn parts(&self) -> impl Eq + Hash {
+        let octets = (self.octet1, self.octet1a, self.octet2, self.octet3, self.octet3a);
+        (octets, self.originating_address(), self.destination_address(), self.user_information)
     }
 
     /// The data, or the part of it that this segment has.
@@ -318,14 +353,14 @@ impl<'a> ApplicationTransport<'a> {
 
     /// The same from this address; nothing changes in a context without addresses.
     #[must_use]
-    pub fn with_originating_address(mut self, address: TransportAddress<'a>) -> Self {
+    pub fn with_originating_address(mut self, address: &'a TransportAddress<'a>) -> Self {
         self.originating_address = Some(address).filter(|_| self.context().has_addresses());
         self
     }
 
     /// The same to this address; nothing changes in a context without addresses.
     #[must_use]
-    pub fn with_destination_address(mut self, address: TransportAddress<'a>) -> Self {
+    pub fn with_destination_address(mut self, address: &'a TransportAddress<'a>) -> Self {
         self.destination_address = Some(address).filter(|_| self.context().has_addresses());
         self
     }
@@ -374,8 +409,8 @@ impl<'a> ApplicationTransport<'a> {
             unless_last(octet3a, "reference_extension", to);
         }
         let addresses = [
-            ("originating_address", self.originating_address),
-            ("destination_address", self.destination_address),
+            ("originating_address", self.originating_address()),
+            ("destination_address", self.destination_address()),
         ];
         for (name, address) in addresses {
             if let Some(address) = address {
@@ -410,15 +445,19 @@ impl<'a> Parameter<'a> for ApplicationTransport<'a> {
             octet2,
             octet3,
             octet3a,
+            received_addresses: &[],
             originating_address: None,
             destination_address: None,
-            user_information: &[],
+            user_information: r.left(),
         };
         if transport.context().has_addresses() {
-            transport.originating_address = TransportAddress::decode(&mut r, "originating address")?;
-            transport.destination_address = TransportAddress::decode(&mut r, "destination address")?;
+            let begin = r.left();
+            TransportAddress::decode(&mut r, "originating address")?;
+            TransportAddress::decode(&mut r, "destination address")?;
+            transport.user_information = r.left();
+            let length = begin.len().saturating_sub(r.left().len());
+            transport.received_addresses = begin.get(..length).unwrap_or_default();
         }
-        transport.user_information = r.rest();
         Ok(transport)
     }
 
@@ -428,8 +467,8 @@ impl<'a> Parameter<'a> for ApplicationTransport<'a> {
         out.extend([self.octet2, self.octet3]);
         out.extend(self.octet3a);
         if self.context().has_addresses() {
-            TransportAddress::encode(self.originating_address.as_ref(), out);
-            TransportAddress::encode(self.destination_address.as_ref(), out);
+            TransportAddress::encode(self.originating_address().as_ref(), out);
+            TransportAddress::encode(self.destination_address().as_ref(), out);
         }
         out.extend_from_slice(self.user_information);
     }
@@ -490,7 +529,7 @@ impl<'a> Parameter<'a> for ApplicationTransport<'a> {
                 write!(out, ", sequence {reference}")?;
             }
         }
-        for (word, address) in [("from", self.originating_address), ("to", self.destination_address)] {
+        for (word, address) in [("from", self.originating_address()), ("to", self.destination_address())] {
             if let Some(address) = address {
                 write!(out, "; {word} ")?;
                 address.write_text(out)?;
@@ -547,7 +586,7 @@ mod tests {
         let transport = ApplicationTransport::decode(&hex!("83 80 C0 AA")).unwrap();
         assert_eq!((transport.originating_address(), transport.user_information()), (None, &[0xAA][..]));
         let address = TransportAddress::new(NatureOfAddress::International, AddressSignals::EMPTY);
-        assert_eq!(transport.with_originating_address(address), transport);
+        assert_eq!(transport.with_originating_address(&address), transport);
         assert_eq!(ApplicationTransport::decode(&hex!("84 80 C0")).unwrap_err().field, "originating address");
     }
 

@@ -72,10 +72,10 @@ proptest! {
             let sequence = SequenceIndicator::from_code(sequence);
             transport = transport.with_segmentation(sequence, to_come, reference);
         }
-        if let Some(address) = from {
+        if let Some(address) = &from {
             transport = transport.with_originating_address(address);
         }
-        if let Some(address) = to {
+        if let Some(address) = &to {
             transport = transport.with_destination_address(address);
         }
         let octets = encoded(&transport);
