@@ -1,6 +1,6 @@
 //! The JSON members of a message.
 #![cfg(feature = "serde")]
-#![allow(clippy::unwrap_used, reason = "a failure must stop the test")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failure must stop the test")]
 
 use serde_json::{Value, json};
 use trueline_sip::Message;
