@@ -8,3 +8,4 @@ pub mod iam;
 pub mod invite;
 pub mod peers;
 pub mod rel;
+pub mod setup;

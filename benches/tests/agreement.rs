@@ -3,7 +3,8 @@
 
 use bytes::Bytes;
 use trueline_benches::invite::Reading;
-use trueline_benches::{iam, invite, peers, rel};
+use trueline_benches::{iam, invite, peers, rel, setup};
+use trueline_q931::ElementValue;
 
 #[test]
 fn the_iam_has_76_octets_and_five_numbers_and_nine_optional_parameters() {
@@ -46,6 +47,24 @@ fn restricting_the_number_changes_one_octet() {
     let restricted = iam::restrict(&iam::OCTETS).unwrap();
     assert_eq!(restricted.len(), iam::OCTETS.len());
     assert_eq!(restricted.iter().zip(&iam::OCTETS).filter(|(new, old)| new != old).count(), 1);
+}
+
+#[test]
+fn the_setup_has_eight_elements_all_typed_and_three_numbers() {
+    let (mut numbers, mut elements) = (Vec::new(), 0_u32);
+    setup::read(&setup::OCTETS, &mut |value| {
+        assert!(!matches!(value, ElementValue::Other(_)), "{value:?}");
+        elements = elements.saturating_add(1);
+        numbers.extend(setup::digits(value).map(|digits| digits.to_string()));
+    })
+    .unwrap();
+    assert_eq!(elements, 8);
+    assert_eq!(numbers, setup::NUMBERS.map(|(_, digits)| digits));
+}
+
+#[test]
+fn the_setup_is_built_from_its_elements() {
+    assert_eq!(setup::build(&setup::checked_numbers().unwrap()).unwrap(), setup::OCTETS);
 }
 
 #[test]

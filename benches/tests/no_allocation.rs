@@ -4,7 +4,7 @@
 use core::hint::black_box;
 
 use allocation_counter::measure;
-use trueline_benches::{iam, invite};
+use trueline_benches::{iam, invite, setup};
 use trueline_capture::{Content, Dissector, FrameReader};
 use trueline_examples::load::{self, Protocol};
 
@@ -34,6 +34,20 @@ fn an_iam_is_decoded_and_typed_without_allocating() {
     });
     assert_eq!(allocated.count_total, 0);
     assert_eq!(parameters, 13);
+}
+
+#[test]
+fn a_setup_is_decoded_and_typed_without_allocating() {
+    let mut elements = 0_u32;
+    let allocated = measure(|| {
+        setup::read(black_box(&setup::OCTETS), &mut |value| {
+            black_box(value);
+            elements = elements.saturating_add(1);
+        })
+        .unwrap();
+    });
+    assert_eq!(allocated.count_total, 0);
+    assert_eq!(elements, 8);
 }
 
 #[test]
