@@ -37,6 +37,8 @@ fn look_into(signal: &Signal<'_>) {
     match signal.content {
         Content::Message { protocol: Protocol::Isup, octets } => crate::isup(octets),
         Content::Message { protocol: Protocol::Sip, octets } => crate::sip(octets),
+        Content::Message { protocol: Protocol::Bicc, octets } => crate::bicc(octets),
+        Content::Message { protocol: Protocol::Q931 | Protocol::H225, octets } => crate::q931(octets),
         Content::Message { .. } => {}
         Content::Malformed { octets, error, .. } => {
             assert!(error.offset <= octets.len(), "{error} in {} octets", octets.len());

@@ -4,15 +4,19 @@
 //! no nightly toolchain.
 #![forbid(unsafe_code)]
 
+mod bicc;
 mod call_setup;
 mod capture;
 mod isup;
 mod isup_procedures;
+mod q931;
 pub mod seeds;
 mod sip;
 
+pub use bicc::bicc;
 pub use capture::capture;
 pub use isup::isup;
+pub use q931::q931;
 pub use sip::sip;
 
 /// Runs a target on each file that the command line names.

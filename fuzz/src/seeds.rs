@@ -33,17 +33,18 @@ pub struct Seed {
 ///
 /// # Errors
 /// Where a file of the repository cannot be read.
-pub fn targets() -> io::Result<[Target; 3]> {
+pub fn targets() -> io::Result<[Target; 5]> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let captures = files(&root.join("examples/captures"), &["pcap", "pcapng"])?;
-    let mut isup = files(&root.join("crates/isup/tests/vectors"), &["hex"])?;
-    for seed in &mut isup {
-        seed.octets = octets_of_hex(&seed.octets);
-    }
+    let mut isup = vectors(&root.join("crates/isup/tests/vectors"))?;
+    let mut bicc = vectors(&root.join("crates/bicc/tests/vectors"))?;
+    let mut q931 = vectors(&root.join("crates/q931/tests/vectors"))?;
     let mut sip = files(&root.join("crates/sip/tests/vectors"), &["sip"])?;
     for capture in &captures {
         messages(capture, &mut |protocol, octets| match protocol {
             Protocol::Isup => isup.push(numbered(capture, isup.len(), octets)),
+            Protocol::Bicc => bicc.push(numbered(capture, bicc.len(), octets)),
+            Protocol::Q931 | Protocol::H225 => q931.push(numbered(capture, q931.len(), octets)),
             Protocol::Sip => {
                 sip.push(numbered(capture, sip.len(), octets));
                 let body = Message::decode(octets).ok().and_then(|message| message.application_isup());
@@ -55,6 +56,8 @@ pub fn targets() -> io::Result<[Target; 3]> {
     let crashes = |name| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crashes").join(name), &[]);
     Ok([
         Target { name: "isup", run: crate::isup, seeds: without_twins(isup), crashes: crashes("isup")? },
+        Target { name: "bicc", run: crate::bicc, seeds: without_twins(bicc), crashes: crashes("bicc")? },
+        Target { name: "q931", run: crate::q931, seeds: without_twins(q931), crashes: crashes("q931")? },
         Target { name: "sip", run: crate::sip, seeds: without_twins(sip), crashes: crashes("sip")? },
         Target { name: "capture", run: crate::capture, seeds: captures, crashes: crashes("capture")? },
     ])
@@ -76,6 +79,15 @@ fn files(folder: &Path, extensions: &[&str]) -> io::Result<Vec<Seed>> {
         }
     }
     seeds.sort();
+    Ok(seeds)
+}
+
+/// The vectors of a folder.
+fn vectors(folder: &Path) -> io::Result<Vec<Seed>> {
+    let mut seeds = files(folder, &["hex"])?;
+    for seed in &mut seeds {
+        seed.octets = octets_of_hex(&seed.octets);
+    }
     Ok(seeds)
 }
 

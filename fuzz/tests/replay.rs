@@ -17,6 +17,16 @@ fn isup() {
 }
 
 #[test]
+fn bicc() {
+    replay("bicc", DAMAGED);
+}
+
+#[test]
+fn q931() {
+    replay("q931", DAMAGED);
+}
+
+#[test]
 fn sip() {
     replay("sip", DAMAGED);
 }
