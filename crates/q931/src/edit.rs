@@ -166,12 +166,12 @@ impl Edit {
         for raw in self.elements() {
             let raw = raw?;
             if is(&raw, codeset, code) {
-                ranges.push(leading.unwrap_or(raw.start)..raw.end());
+                ranges.push(leading.take().unwrap_or(raw.start)..raw.end());
+            } else if leads(&raw) {
+                leading = leading.or(Some(raw.start));
+            } else {
+                leading = None;
             }
-            leading = match leads(&raw) {
-                true => leading.or(Some(raw.start)),
-                false => None,
-            };
         }
         if !ranges.is_empty() && codeset == Codeset::Standard && needed.contains(&code) {
             return Err(BuildError::Mandatory { code });

@@ -103,6 +103,11 @@ fn removing_takes_what_leads_to_an_element_with_it() {
     let code = ElementIdentifier::LOW_LAYER_COMPATIBILITY;
     let edited = Message::decode(&two).unwrap().edit().remove(Codeset::Standard, code).finish().unwrap();
     assert_eq!(edited, trueline_vectors::octets("08 02 0032 7B A1"));
+
+    let repeated = trueline_vectors::octets("08 02 0032 7B D1 D2 A1");
+    let code = ElementIdentifier::REPEAT_INDICATOR;
+    let edited = Message::decode(&repeated).unwrap().edit().remove(Codeset::Standard, code).finish().unwrap();
+    assert_eq!(edited, trueline_vectors::octets("08 02 0032 7B A1"));
 }
 
 #[test]
