@@ -78,7 +78,9 @@ impl MessageBuilder {
         let Some(format) = message_type.format_in(variant) else {
             return Err(not_allowed(ParameterName::END_OF_OPTIONAL_PARAMETERS));
         };
-        let mut out = Vec::new();
+        // Name, length and pointer of each parameter, and what stands in front of them.
+        let room = |(_, content): &(ParameterName, Vec<u8>)| content.len().saturating_add(3);
+        let mut out = Vec::with_capacity(parameters.iter().map(room).fold(8, usize::saturating_add));
         out.extend(cic.into_iter().flat_map(CircuitIdentificationCode::to_octets));
         out.push(message_type.0);
         for fixed in format.fixed {
