@@ -31,6 +31,9 @@ const MOST_HELD: usize = MOST_SEGMENTS * MOST_OCTETS_OF_FRAME;
 /// Identifier, length and content of the segmented message element.
 const SEGMENTED_MESSAGE_OCTETS: usize = 4;
 
+/// What the segmented message element has for the type of the message: bits 7-1 of octet 4.
+const SEGMENTED_TYPE_BITS: u8 = 0x7F;
+
 /// Why a message cannot be cut; it is not to be sent then.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -47,6 +50,12 @@ pub enum SegmentError {
         /// The size that was asked for, in octets.
         most: usize,
     },
+    /// The message type does not fit the seven bits that a segment has for it.
+    #[error("message type 0x{:02X} has bit 8 set, a segment cannot tell it", .message_type.0)]
+    MessageType {
+        /// The type.
+        message_type: MessageType,
+    },
 }
 
 /// The frames of a message on a link that carries `most` octets a message: the message alone where it fits, else its
@@ -58,6 +67,10 @@ pub fn segments(message: &Message<'_>, most: usize) -> Result<Vec<Vec<u8>>, Segm
     let octets = message.octets();
     if octets.len() <= most {
         return Ok(alloc::vec![octets.to_vec()]);
+    }
+    let message_type = message.message_type();
+    if message_type.0 > SEGMENTED_TYPE_BITS {
+        return Err(SegmentError::MessageType { message_type });
     }
     let (head, rest) = split_at_type(message);
     // The message type is an octet behind the head, in the segment as in the message.
@@ -72,7 +85,7 @@ pub fn segments(message: &Message<'_>, most: usize) -> Result<Vec<Vec<u8>>, Segm
     let remaining = (0..count).rev().filter_map(|remaining| u8::try_from(remaining).ok());
     let mut first = FirstSegmentIndicator::First;
     let segment = |(part, remaining): (&[u8], u8)| {
-        let element = SegmentedMessage::new(first, remaining, message.message_type());
+        let element = SegmentedMessage::new(first, remaining, message_type);
         first = FirstSegmentIndicator::Subsequent;
         let mut segment = head.to_vec();
         segment.push(MessageType::SEGMENT.0);
@@ -216,6 +229,19 @@ mod tests {
     }
 
     const START: Duration = Duration::from_secs(100);
+
+    #[test]
+    fn a_type_with_bit_8_set_is_not_cut() {
+        let mut octets = alloc::vec![0x08, 0x02, 0x00, 0x01, 0xC6];
+        for _ in 0..10 {
+            octets.extend([0x28, 0x02, 0x41, 0x42]);
+        }
+        let message = Message::decode(&octets).unwrap();
+        assert_eq!(
+            segments(&message, 20),
+            Err(SegmentError::MessageType { message_type: MessageType(0xC6) })
+        );
+    }
 
     #[test]
     fn a_segment_is_head_type_element_and_a_part_of_the_message() {
