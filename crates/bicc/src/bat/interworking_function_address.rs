@@ -49,12 +49,12 @@ enum Parts<'a> {
 impl<'a> Parts<'a> {
     fn of(octets: &'a [u8]) -> Self {
         let parts = match octets {
-            [IP, 0, 1, behind @ ..] => behind.split_first_chunk().map(|(address, padding)| {
-                Self::Ipv4(Ipv4Addr::from(*address), padding)
-            }),
-            [IP, 0, 0, behind @ ..] => behind.split_first_chunk::<16>().map(|(address, padding)| {
-                Self::Ipv6(Ipv6Addr::from(*address), padding)
-            }),
+            [IP, 0, 1, behind @ ..] => behind
+                .split_first_chunk()
+                .map(|(address, padding)| Self::Ipv4(Ipv4Addr::from(*address), padding)),
+            [IP, 0, 0, behind @ ..] => behind
+                .split_first_chunk::<16>()
+                .map(|(address, padding)| Self::Ipv6(Ipv6Addr::from(*address), padding)),
             [afi @ (E164 | E164_GROUP), behind @ ..] => {
                 behind.split_first_chunk().map(|(idi, rest)| Self::E164(*afi, idi, rest))
             }
@@ -185,14 +185,16 @@ impl<'a> BatElement<'a> for InterworkingFunctionAddress<'a> {
     fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
         let text = |name: &str| members.text(name);
         if let Some(address) = text("ipv4_address")? {
-            let address: Ipv4Addr =
-                address.parse().map_err(|_| MemberError::new("ipv4_address", "an IPv4 address is expected"))?;
+            let address: Ipv4Addr = address
+                .parse()
+                .map_err(|_| MemberError::new("ipv4_address", "an IPv4 address is expected"))?;
             out.extend([IP, 0, 1].into_iter().chain(address.octets()));
             let padding = members.octets("padding")?;
             out.extend(padding.unwrap_or_else(|| [0; InterworkingFunctionAddress::IPV4_PADDING].into()));
         } else if let Some(address) = text("ipv6_address")? {
-            let address: Ipv6Addr =
-                address.parse().map_err(|_| MemberError::new("ipv6_address", "an IPv6 address is expected"))?;
+            let address: Ipv6Addr = address
+                .parse()
+                .map_err(|_| MemberError::new("ipv6_address", "an IPv6 address is expected"))?;
             out.extend([IP, 0, 0].into_iter().chain(address.octets()));
             let padding = members.octets("padding")?;
             out.extend(padding.unwrap_or_else(|| [0; InterworkingFunctionAddress::IPV6_PADDING].into()));

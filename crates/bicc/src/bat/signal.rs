@@ -152,10 +152,7 @@ mod tests {
     fn what_breaks_inside_is_told_and_kept() {
         let octets = hex!("0E 82 91 05  0F 82 91 64");
         let signal = Signal::decode(&octets).unwrap();
-        assert_eq!(
-            signal.to_string(),
-            "DTMF 5, duration at octet offset 7: needs 2 more octets, 1 are left"
-        );
+        assert_eq!(signal.to_string(), "DTMF 5, duration at octet offset 7: needs 2 more octets, 1 are left");
         assert_eq!(signal.elements().count(), 2);
     }
 }

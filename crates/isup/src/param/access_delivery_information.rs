@@ -38,6 +38,9 @@ mod tests {
     #[test]
     fn both_are_said() {
         assert_eq!(AccessDeliveryInformation::new().to_string(), "set-up message generated");
-        assert_eq!(AccessDeliveryInformation::decode(&[1]).unwrap().to_string(), "no set-up message generated");
+        assert_eq!(
+            AccessDeliveryInformation::decode(&[1]).unwrap().to_string(),
+            "no set-up message generated"
+        );
     }
 }

@@ -28,7 +28,9 @@ impl<'a> CalledDirectoryNumber<'a> {
     /// An E.164 number that may not be routed to an internal network number.
     #[must_use]
     pub const fn new(nature: NatureOfAddress, signals: AddressSignals<'a>) -> Self {
-        Self { number: Number::new(nature.code(), InternalNetworkNumber::RoutingNotAllowed.code() << 7, signals) }
+        Self {
+            number: Number::new(nature.code(), InternalNetworkNumber::RoutingNotAllowed.code() << 7, signals),
+        }
     }
 }
 

@@ -26,7 +26,9 @@ impl<'a> CalledPartyNumber<'a> {
     /// An E.164 number that may not be routed to an internal network number, as exchanges send it.
     #[must_use]
     pub const fn new(nature: NatureOfAddress, signals: AddressSignals<'a>) -> Self {
-        Self { number: Number::new(nature.code(), InternalNetworkNumber::RoutingNotAllowed.code() << 7, signals) }
+        Self {
+            number: Number::new(nature.code(), InternalNetworkNumber::RoutingNotAllowed.code() << 7, signals),
+        }
     }
 }
 

@@ -23,8 +23,8 @@ use trueline_number::{Presentation, Screening};
 use trueline_wire::json::{MemberError, Members};
 use trueline_wire::{DecodeError, FieldVisitor, Reader, write_code};
 
-use crate::param::geodetic_shape::{self, EllipsoidPoint, TypeOfShape};
 use crate::param::Parameter;
+use crate::param::geodetic_shape::{self, EllipsoidPoint, TypeOfShape};
 use crate::parameter_name::ParameterName;
 
 /// Where the caller is.

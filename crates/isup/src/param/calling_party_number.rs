@@ -66,9 +66,13 @@ mod tests {
 
     #[test]
     fn restricted_digits_take_an_explicit_call() {
-        let number =
-            CallingPartyNumber::decode(&ODD_WITH_FILLER_SET).unwrap().with_presentation(Presentation::Restricted);
-        assert_eq!(number.to_string(), "withheld (national, E.164; presentation restricted; network provided)");
+        let number = CallingPartyNumber::decode(&ODD_WITH_FILLER_SET)
+            .unwrap()
+            .with_presentation(Presentation::Restricted);
+        assert_eq!(
+            number.to_string(),
+            "withheld (national, E.164; presentation restricted; network provided)"
+        );
         assert!(number.disclosed().to_string().starts_with("5551234 (national"));
     }
 

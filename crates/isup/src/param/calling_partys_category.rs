@@ -9,7 +9,6 @@
 
 use crate::param::one_octet::one_octet_parameter;
 
-
 one_octet_parameter! {
     /// What kind of caller it is.
     pub struct CallingPartysCategory: CALLING_PARTYS_CATEGORY, category: Category, field "calling_partys_category"

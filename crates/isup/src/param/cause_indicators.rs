@@ -21,9 +21,8 @@ pub use trueline_q931::{CauseLocation, CauseValue, CodingStandard};
 use trueline_wire::json::{MemberError, Members};
 use trueline_wire::{DecodeError, FieldVisitor, Reader, write_code};
 
-use crate::param::{Parameter};
+use crate::param::Parameter;
 use crate::parameter_name::ParameterName;
-
 
 /// Why a call ended or failed, and where that was found.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -155,7 +154,8 @@ impl<'a> Parameter<'a> for CauseIndicators<'a> {
     fn encode_members(members: &Members<'_>, out: &mut Vec<u8>) -> Result<(), MemberError> {
         let bits = |name, most| Ok(members.u8(name, most)?.unwrap_or_default());
         let recommendation = members.u8("recommendation", Self::VALUE)?;
-        let octet1 = bits("cause_location", 0x0F)? | bits("spare", 1)? << 4 | bits("coding_standard", 3)? << 5;
+        let octet1 =
+            bits("cause_location", 0x0F)? | bits("spare", 1)? << 4 | bits("coding_standard", 3)? << 5;
         out.push(octet1 | if recommendation.is_none() { Self::LAST } else { 0 });
         if let Some(recommendation) = recommendation {
             out.push(recommendation | (bits("recommendation_continued", 1)? ^ 1) << 7);

@@ -39,8 +39,7 @@ mod tests {
 
     #[test]
     fn every_type_is_said() {
-        let line =
-            |octet| CircuitGroupSupervisionMessageType::decode(&[octet]).unwrap().to_string();
+        let line = |octet| CircuitGroupSupervisionMessageType::decode(&[octet]).unwrap().to_string();
         assert_eq!(line(0), "maintenance oriented");
         assert_eq!(line(1), "hardware failure oriented");
         assert_eq!(line(3), "unknown (3)");

@@ -66,7 +66,11 @@ impl CircuitState {
 
     /// A circuit in this state and blocked so.
     #[must_use]
-    pub const fn new(state: CallProcessingState, maintenance: BlockingState, hardware: BlockingState) -> Self {
+    pub const fn new(
+        state: CallProcessingState,
+        maintenance: BlockingState,
+        hardware: BlockingState,
+    ) -> Self {
         Self(hardware.code() << 4 | state.code() << 2 | maintenance.code())
     }
 
@@ -157,7 +161,8 @@ impl<'a> Parameter<'a> for CircuitStateIndicator<'a> {
                 let bits = state.u8(name, 3).map_err(|error| error.within("circuit_states"))?;
                 Ok(bits.unwrap_or_default())
             };
-            let spare = state.u8("spare", CircuitState::SPARE).map_err(|error| error.within("circuit_states"))?;
+            let spare =
+                state.u8("spare", CircuitState::SPARE).map_err(|error| error.within("circuit_states"))?;
             let call_processing = bits("call_processing_state")? << 2;
             let hardware = bits("hardware_blocking_state")? << 4;
             let spare = spare.unwrap_or_default() & CircuitState::SPARE;

@@ -41,7 +41,12 @@ pub struct ConnectionRequest<'a> {
 impl ConnectionRequest<'static> {
     /// A connection of the exchange with this point code. Of the local reference 24 bits count, of the point code 14.
     #[must_use]
-    pub const fn new(local_reference: u32, signalling_point_code: u16, protocol_class: u8, credit: u8) -> Self {
+    pub const fn new(
+        local_reference: u32,
+        signalling_point_code: u16,
+        protocol_class: u8,
+        credit: u8,
+    ) -> Self {
         Self {
             reference: PointReference::new(local_reference, signalling_point_code),
             protocol_class: Some(protocol_class),

@@ -78,7 +78,8 @@ impl<'a> Parameter<'a> for DisplayInformation<'a> {
         let characters = members.characters("characters")?.unwrap_or_default();
         if members.u8("element_identifier", Self::IDENTIFIER)?.is_some() {
             let expected = "at most 255 characters are expected";
-            let length = u8::try_from(characters.len()).map_err(|_| MemberError::new("characters", expected))?;
+            let length =
+                u8::try_from(characters.len()).map_err(|_| MemberError::new("characters", expected))?;
             out.extend([Self::IDENTIFIER, length]);
         }
         out.extend(characters);

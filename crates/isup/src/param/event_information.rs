@@ -61,7 +61,10 @@ mod tests {
     #[test]
     fn the_event_has_seven_bits() {
         assert_eq!(EventInformation::decode(&[0x01]).unwrap().to_string(), "alerting");
-        assert_eq!(EventInformation::decode(&[0x84]).unwrap().to_string(), "call forwarded on busy; presentation restricted");
+        assert_eq!(
+            EventInformation::decode(&[0x84]).unwrap().to_string(),
+            "call forwarded on busy; presentation restricted"
+        );
         assert_eq!(EventInformation::decode(&[0x7F]).unwrap().event_indicator(), Event::Unknown(0x7F));
     }
 }

@@ -97,7 +97,8 @@ impl<'a> Group<'a> {
         out: &mut Vec<u8>,
     ) -> Result<(), SignalsError> {
         let most = usize::from(Self::LENGTH).saturating_sub(usize::from(between.is_some()));
-        let Some(length) = u8::try_from(signals.packed().len()).ok().filter(|&l| usize::from(l) <= most) else {
+        let Some(length) = u8::try_from(signals.packed().len()).ok().filter(|&l| usize::from(l) <= most)
+        else {
             return Err(SignalsError::TooMany { max: most.saturating_mul(2) });
         };
         let length = length.saturating_add(u8::from(between.is_some()));

@@ -26,7 +26,6 @@ use crate::param::number::{Number, number_methods};
 use crate::param::{NatureOfAddress, Parameter};
 use crate::parameter_name::ParameterName;
 
-
 /// A further number of a party, such as the one a caller's own equipment gave. A message may have several.
 ///
 /// All four screening values mean something here, unlike in the calling party number. "Octet 2" in the methods below

@@ -8,8 +8,8 @@
 //!         +-----------------------------------+-----+-----+
 //! ```
 
-use crate::param::indicators::indicators;
 use crate::param::Holding;
+use crate::param::indicators::indicators;
 
 indicators! {
     /// What is asked of the originating exchange about a malicious caller.

@@ -7,8 +7,8 @@
 //!         +-----------------------------------+-----+-----+
 //! ```
 
-use crate::param::indicators::indicators;
 use crate::param::HoldProvided;
+use crate::param::indicators::indicators;
 
 indicators! {
     /// What the originating exchange gives about a malicious caller.

@@ -179,7 +179,10 @@ mod tests {
         let octets = hex!("41 12 34 00 01 02");
         let precedence = MlppPrecedence::decode(&octets).unwrap();
         assert_eq!(precedence.look_ahead_for_busy(), LookAheadForBusy::NotAllowed);
-        assert_eq!(precedence.to_string(), "flash; look-ahead for busy not allowed; network 1234; domain 258");
+        assert_eq!(
+            precedence.to_string(),
+            "flash; look-ahead for busy not allowed; network 1234; domain 258"
+        );
         let built = MlppPrecedence::new(PrecedenceLevel::Flash, [0x12, 0x34], 258)
             .with_look_ahead_for_busy(LookAheadForBusy::NotAllowed);
         let mut out = Vec::new();

@@ -123,7 +123,8 @@ impl<'a> Parameter<'a> for NetworkSpecificFacility<'a> {
         match &identification {
             Some(identification) => {
                 let length = identification.len().checked_add(1).and_then(|length| u8::try_from(length).ok());
-                let expected = || MemberError::new("network_identification", "at most 254 octets are expected");
+                let expected =
+                    || MemberError::new("network_identification", "at most 254 octets are expected");
                 out.push(length.ok_or_else(expected)?);
                 let kind = bits("type_of_network_identification", 7)? << 4;
                 let last = (bits("continued", 1)? ^ 1) << 7;
@@ -167,7 +168,11 @@ mod tests {
         assert_eq!(facility.to_string(), "national identification 31b2; 2 octets");
         let mut out = Vec::new();
         NetworkSpecificFacility::new(&octets[4..])
-            .with_network(TypeOfNetworkIdentification::National, NetworkIdentificationPlan::Unknown(1), &octets[2..4])
+            .with_network(
+                TypeOfNetworkIdentification::National,
+                NetworkIdentificationPlan::Unknown(1),
+                &octets[2..4],
+            )
             .encode(&mut out);
         assert_eq!(out, octets);
     }
@@ -175,7 +180,10 @@ mod tests {
     #[test]
     fn the_network_may_be_absent() {
         let facility = NetworkSpecificFacility::decode(&hex!("00 AA")).unwrap();
-        assert_eq!((facility.network_identification_plan(), facility.to_string()), (None, "1 octet".to_string()));
+        assert_eq!(
+            (facility.network_identification_plan(), facility.to_string()),
+            (None, "1 octet".to_string())
+        );
         assert_eq!(NetworkSpecificFacility::decode(&hex!("02 A1")).unwrap_err().offset, 1);
     }
 }

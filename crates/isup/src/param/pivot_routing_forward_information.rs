@@ -43,7 +43,10 @@ mod tests {
     fn each_tag_has_its_information() {
         let octets = [1, 0, 2, 5, 1, 2, 3, 4, 5, 3, 3, 0x01, 0x02, 0x84, 4, 1, 0x81, 9, 9];
         let information = PivotRoutingForwardInformation::decode(&octets).unwrap();
-        assert_eq!(information.information().map(|information| information.tag).collect::<std::vec::Vec<_>>(), [1, 2, 3, 4]);
+        assert_eq!(
+            information.information().map(|information| information.tag).collect::<std::vec::Vec<_>>(),
+            [1, 2, 3, 4]
+        );
         assert_eq!(information.trailing(), [9, 9]);
         assert_eq!(
             information.to_string(),

@@ -39,8 +39,12 @@ mod tests {
 
     #[test]
     fn a_built_one_says_that_it_ends() {
-        let capability = RedirectCapability::new().with_redirect_possible_indicator(RedirectPossible::AtAnyTime);
+        let capability =
+            RedirectCapability::new().with_redirect_possible_indicator(RedirectPossible::AtAnyTime);
         assert_eq!(capability.octets(), [0x83]);
-        assert_eq!(RedirectCapability::decode(&[0x81]).unwrap().to_string(), "redirection possible before ACM");
+        assert_eq!(
+            RedirectCapability::decode(&[0x81]).unwrap().to_string(),
+            "redirection possible before ACM"
+        );
     }
 }

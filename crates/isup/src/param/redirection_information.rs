@@ -18,7 +18,7 @@ use core::fmt;
 use trueline_wire::json::{MemberError, Members};
 use trueline_wire::{DecodeError, FieldVisitor, Reader, code_enum, write_code};
 
-use crate::param::{Parameter};
+use crate::param::Parameter;
 use crate::parameter_name::ParameterName;
 
 /// How, why and how often the call was diverted.

@@ -39,6 +39,9 @@ mod tests {
     #[test]
     fn both_are_said() {
         assert_eq!(RedirectionNumberRestriction::new().to_string(), "presentation allowed");
-        assert_eq!(RedirectionNumberRestriction::decode(&[0xFD]).unwrap().to_string(), "presentation restricted");
+        assert_eq!(
+            RedirectionNumberRestriction::decode(&[0xFD]).unwrap().to_string(),
+            "presentation restricted"
+        );
     }
 }

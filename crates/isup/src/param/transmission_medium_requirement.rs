@@ -9,7 +9,6 @@
 
 use crate::param::one_octet::one_octet_parameter;
 
-
 one_octet_parameter! {
     /// What the connection must be able to carry.
     pub struct TransmissionMediumRequirement: TRANSMISSION_MEDIUM_REQUIREMENT, medium: TransmissionMedium,

@@ -37,8 +37,8 @@
 //! ISUP.
 
 use crate::element::bearer::{
-    InformationTransferCapability, InformationTransferRate, Layer1Protocol, Layer2Protocol, Layer3Protocol, Parity,
-    RateAdaption, Synchronization, TransferMode,
+    InformationTransferCapability, InformationTransferRate, Layer1Protocol, Layer2Protocol, Layer3Protocol,
+    Parity, RateAdaption, Synchronization, TransferMode,
 };
 use crate::octets::octet_element;
 use crate::q850::CodingStandard;
@@ -249,7 +249,8 @@ mod tests {
 
     #[test]
     fn a_field_deep_in_a_group_brings_the_octets_in_front_of_it() {
-        let bearer = BearerCapability::new(InformationTransferCapability::UnrestrictedDigital).with_modem_type(9);
+        let bearer =
+            BearerCapability::new(InformationTransferCapability::UnrestrictedDigital).with_modem_type(9);
         assert_eq!(encoded(&bearer), hex!("88 90 20 00 00 00 89"));
         assert_eq!(BearerCapability::decode(&encoded(&bearer)).unwrap(), bearer);
     }

@@ -349,7 +349,9 @@ impl<'a> Element<'a> for ChannelIdentification<'a> {
         let mut line = Line::new(out);
         match (self.d_channel_indicator(), self.interface_type(), self.channel_selection()) {
             (DChannelIndicator::DChannel, ..) => line.part(format_args!("D-channel"))?,
-            (_, InterfaceType::Basic, ChannelSelection::B1OrIndicated) => line.part(format_args!("B1 channel"))?,
+            (_, InterfaceType::Basic, ChannelSelection::B1OrIndicated) => {
+                line.part(format_args!("B1 channel"))?
+            }
             (_, InterfaceType::Other, ChannelSelection::B1OrIndicated) => {}
             (_, _, selection) => line.part(format_args!("{selection}"))?,
         }

@@ -48,9 +48,7 @@ impl<'a> Facility<'a> {
     /// Of components that are already encoded.
     #[must_use]
     pub fn new(protocol_profile: ProtocolProfile, facility_information: &'a [u8]) -> Self {
-        Self::blank()
-            .with_protocol_profile(protocol_profile)
-            .with_facility_information(facility_information)
+        Self::blank().with_protocol_profile(protocol_profile).with_facility_information(facility_information)
     }
 
     /// The components one by one. With networking extensions the facility extension, the network protocol profile

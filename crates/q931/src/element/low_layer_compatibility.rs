@@ -26,8 +26,8 @@
 //! ```
 
 use crate::element::bearer::{
-    InformationTransferCapability, InformationTransferRate, Layer1Protocol, Layer2Protocol, Layer3Protocol, Parity,
-    RateAdaption, Synchronization, TransferMode,
+    InformationTransferCapability, InformationTransferRate, Layer1Protocol, Layer2Protocol, Layer3Protocol,
+    Parity, RateAdaption, Synchronization, TransferMode,
 };
 use crate::octets::octet_element;
 use crate::q850::CodingStandard;

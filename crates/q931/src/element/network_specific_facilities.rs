@@ -146,7 +146,8 @@ impl<'a> Element<'a> for NetworkSpecificFacilities<'a> {
         let digits = members.characters("network_identification")?;
         let present = kind.is_some() || plan.is_some() || digits.is_some();
         let digits = digits.unwrap_or_default();
-        let specification = crate::json::needed(members.octets("facility_specification")?, "facility_specification")?;
+        let specification =
+            crate::json::needed(members.octets("facility_specification")?, "facility_specification")?;
         NetworkSpecificFacilities {
             octet3_1: present.then_some(octet),
             network_identification: Ia5Digits::from_octets(&digits),

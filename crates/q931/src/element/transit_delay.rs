@@ -36,7 +36,8 @@ impl Delay {
 
     const fn milliseconds(self) -> u16 {
         let [first, second, third] = self.0;
-        u16::from_be_bytes([first & 0x03, 0]) << 6 | u16::from_be_bytes([0, second & 0x7F]) << 7
+        u16::from_be_bytes([first & 0x03, 0]) << 6
+            | u16::from_be_bytes([0, second & 0x7F]) << 7
             | u16::from_be_bytes([0, third & 0x7F])
     }
 
@@ -76,7 +77,12 @@ impl EndToEndTransitDelay<'static> {
     /// The cumulative value only.
     #[must_use]
     pub const fn new(cumulative_transit_delay: u16) -> Self {
-        Self { cumulative: Delay::new(cumulative_transit_delay), requested: None, maximum: None, trailing: &[] }
+        Self {
+            cumulative: Delay::new(cumulative_transit_delay),
+            requested: None,
+            maximum: None,
+            trailing: &[],
+        }
     }
 }
 
