@@ -4,7 +4,8 @@ use core::time::Duration;
 
 use trueline_isup::compatibility::{CallOnCircuit, CompatibilityAction, ExchangeType, Node, PassingOn};
 use trueline_isup::segmentation::{self, Reassembly, Received};
-use trueline_isup::{Deviation, EditError, Message, MessageType};
+use trueline_isup::{EditError, Message, MessageType};
+use trueline_wire::Deviation;
 
 /// What the procedures do with a message that may be broken.
 pub(crate) fn look_into(head: &Message<'_>) {

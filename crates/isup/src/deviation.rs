@@ -4,6 +4,8 @@ mod circuits;
 mod fields;
 mod numbers;
 
+use trueline_wire::{Deviation, Deviations};
+
 use crate::compatibility::ParameterNames;
 use crate::deviation::fields::{Fields, Meaning};
 use crate::deviation::numbers::{CALLED, CHARGED, NumberRules, PLAIN, SCREENED};
@@ -14,35 +16,18 @@ use crate::parameter_name::ParameterName;
 use crate::parameters::{Part, RawParameter};
 use crate::permitted::{is_out_of_place, may_repeat_in};
 
-/// One departure: what, and the clause it departs from.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Deviation {
-    /// What is odd, in words.
-    pub text: &'static str,
-    /// The clause, such as `Q.763 §3.10`.
-    pub clause: &'static str,
-}
-
-impl Deviation {
-    /// The most that are told of one message; those behind are left out.
-    pub const MOST: usize = 24;
-}
-
-const fn deviation(text: &'static str, clause: &'static str) -> Deviation {
-    Deviation { text, clause }
-}
-
-const BROKEN: Deviation = deviation("a message that cannot be read to its end", "Q.763 §1.5");
-const TRAILING: Deviation = deviation("octets behind the end of the message", "Q.763 §1.8");
-const OUT_OF_PLACE: Deviation = deviation("a parameter that this message may not carry", "Q.763 §4");
-const REPEATED: Deviation = deviation("a parameter more than once that may be there once", "Q.763 §4");
-const LENGTH: Deviation = deviation("a parameter shorter or longer than it may be", "Q.763 §4");
-const OVERLONG: Deviation = deviation("octets behind the content of a parameter", "Q.763 §3");
-const REDIRECTION_COUNTER: Deviation = deviation("a redirection counter that is not 1 to 5", "Q.763 §3.45 c");
+const BROKEN: Deviation = Deviation::new("a message that cannot be read to its end", "Q.763 §1.5");
+const TRAILING: Deviation = Deviation::new("octets behind the end of the message", "Q.763 §1.8");
+const OUT_OF_PLACE: Deviation = Deviation::new("a parameter that this message may not carry", "Q.763 §4");
+const REPEATED: Deviation = Deviation::new("a parameter more than once that may be there once", "Q.763 §4");
+const LENGTH: Deviation = Deviation::new("a parameter shorter or longer than it may be", "Q.763 §4");
+const OVERLONG: Deviation = Deviation::new("octets behind the content of a parameter", "Q.763 §3");
+const REDIRECTION_COUNTER: Deviation =
+    Deviation::new("a redirection counter that is not 1 to 5", "Q.763 §3.45 c");
 const INSTRUCTIONS_REPEATED: Deviation =
-    deviation("compatibility instructions for one parameter more than once", "Q.764 §2.9.5");
-const NATIONAL_MESSAGE: Deviation = deviation("a message for national use", "Q.763 §4");
-const NATIONAL_PARAMETER: Deviation = deviation("a parameter for national use", "Q.763 §3");
+    Deviation::new("compatibility instructions for one parameter more than once", "Q.764 §2.9.5");
+const NATIONAL_MESSAGE: Deviation = Deviation::new("a message for national use", "Q.763 §4");
+const NATIONAL_PARAMETER: Deviation = Deviation::new("a parameter for national use", "Q.763 §3");
 
 impl Message<'_> {
     /// Departures from the standard that did not keep the message from being read. Each kind is told once for each
@@ -51,13 +36,13 @@ impl Message<'_> {
     /// Content that cannot be read is an error of [`RawParameter::typed`] and no deviation. What only national networks
     /// may send is none either: see [`Message::national_use`].
     pub fn deviations(&self) -> impl Iterator<Item = Deviation> + use<> {
-        self.walk(Found::default()).kinds.into_iter().flatten()
+        self.walk(Found::default()).kinds.into_iter()
     }
 
     /// What of the message has a meaning in national networks only: message type, parameters, values. It departs from
     /// the standard where the message crosses a border.
     pub fn national_use(&self) -> impl Iterator<Item = Deviation> + use<> {
-        self.walk(Found { national: true, ..Found::default() }).kinds.into_iter().flatten()
+        self.walk(Found { national: true, ..Found::default() }).kinds.into_iter()
     }
 
     fn walk(&self, mut found: Found) -> Found {
@@ -130,7 +115,7 @@ const fn lengths(code: ParameterName) -> Option<(usize, usize)> {
 /// What was found so far.
 #[derive(Default)]
 struct Found {
-    kinds: [Option<Deviation>; Deviation::MOST],
+    kinds: Deviations,
     /// Looks for what is for national use, and not for deviations.
     national: bool,
     /// The range of the range and status parameter in front.
@@ -138,33 +123,21 @@ struct Found {
 }
 
 impl Found {
-    #[cold]
-    fn add(&mut self, deviation: Deviation) {
-        let told = self.kinds.iter_mut().find(|kind| kind.is_none_or(|kind| kind == deviation));
-        if let Some(kind) = told {
-            *kind = Some(deviation);
-        }
-    }
-
     #[inline(always)]
     fn add_if(&mut self, deviation: Deviation, departs: bool) {
-        if departs && !self.national {
-            self.add(deviation);
-        }
+        self.kinds.add_if(deviation, departs && !self.national);
     }
 
     fn add_if_national(&mut self, deviation: Deviation, is_national: bool) {
-        if is_national && self.national {
-            self.add(deviation);
-        }
+        self.kinds.add_if(deviation, is_national && self.national);
     }
 
     #[inline(always)]
     fn tell(&mut self, meaning: Meaning, clause: &'static str) {
         match meaning {
             Meaning::Defined => {}
-            Meaning::None(text) => self.add_if(deviation(text, clause), true),
-            Meaning::National(text) => self.add_if_national(deviation(text, clause), true),
+            Meaning::None(text) => self.add_if(Deviation::new(text, clause), true),
+            Meaning::National(text) => self.add_if_national(Deviation::new(text, clause), true),
         }
     }
 

@@ -86,7 +86,6 @@ mod variant;
 pub use ansi_iam::AnsiIam;
 pub use builder::MessageBuilder;
 pub use cic::CircuitIdentificationCode;
-pub use deviation::Deviation;
 pub use edit::{Edit, EditError};
 pub use message::Message;
 pub use message_type::{FixedParameter, MessageFormat, MessageType, OptionalPart};

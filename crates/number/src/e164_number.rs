@@ -104,13 +104,6 @@ impl fmt::Debug for E164Number {
     }
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for E164Number {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! Where a message that can be read departs from the standard.
 
-use trueline_number::{Ia5Digits, Presentation};
-use trueline_wire::FieldVisitor;
+use trueline_number::Presentation;
+use trueline_wire::{Deviation, Deviations, FieldVisitor};
 
 use crate::element::{ElementValue, Shift, ShiftKind};
 use crate::element_identifier::{Codeset, ElementIdentifier};
@@ -9,70 +9,36 @@ use crate::information_elements::{Framing, RawElement, Reached};
 use crate::message::Message;
 use crate::permitted::{mandatory, most_content, most_of};
 
-/// One departure: what, and the clause it departs from.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Deviation {
-    /// What is odd, in words.
-    pub text: &'static str,
-    /// The clause, such as `Q.931 §4.5.10`.
-    pub clause: &'static str,
-}
-
-const fn deviation(text: &'static str, clause: &'static str) -> Deviation {
-    Deviation { text, clause }
-}
-
-const BROKEN: Deviation = deviation("a message that cannot be read to its end", "Q.931 §4.5.1");
-const CALL_REFERENCE_SPARE: Deviation = deviation("bits 8-5 of octet 2 are not 0", "Q.931 §4.3");
+const BROKEN: Deviation = Deviation::new("a message that cannot be read to its end", "Q.931 §4.5.1");
+const CALL_REFERENCE_SPARE: Deviation = Deviation::new("bits 8-5 of octet 2 are not 0", "Q.931 §4.3");
 const CALL_REFERENCE_LENGTH: Deviation =
-    deviation("a call reference of another length than two octets", "H.225.0 §7.2");
-const MESSAGE_TYPE: Deviation = deviation("a message type with bit 8 set", "Q.931 §4.4");
-const MANDATORY_MISSING: Deviation = deviation("a mandatory element is missing", "Q.931 §3");
-const OUT_OF_ORDER: Deviation = deviation("elements that do not ascend by identifier", "Q.931 §4.5.1");
-const REPEATED: Deviation = deviation("an element more often than it may be there", "Q.931 §4.5.1");
-const EMPTY: Deviation = deviation("an element without content, which counts as absent", "Q.931 §4.5.1");
-const CONTENT: Deviation = deviation("content that cannot be read", "Q.931 §5.8.6.2");
-const RESERVED: Deviation = deviation("a coding that is reserved", "Q.931 §4.5");
-const SPARE: Deviation = deviation("spare bits that are not 0", "Q.931 §4.5");
+    Deviation::new("a call reference of another length than two octets", "H.225.0 §7.2");
+const MESSAGE_TYPE: Deviation = Deviation::new("a message type with bit 8 set", "Q.931 §4.4");
+const MANDATORY_MISSING: Deviation = Deviation::new("a mandatory element is missing", "Q.931 §3");
+const OUT_OF_ORDER: Deviation = Deviation::new("elements that do not ascend by identifier", "Q.931 §4.5.1");
+const REPEATED: Deviation = Deviation::new("an element more often than it may be there", "Q.931 §4.5.1");
+const EMPTY: Deviation = Deviation::new("an element without content, which counts as absent", "Q.931 §4.5.1");
+const CONTENT: Deviation = Deviation::new("content that cannot be read", "Q.931 §5.8.6.2");
+const RESERVED: Deviation = Deviation::new("a coding that is reserved", "Q.931 §4.5");
+const SPARE: Deviation = Deviation::new("spare bits that are not 0", "Q.931 §4.5");
 const EXTENSION: Deviation =
-    deviation("an extension bit of 0 where no further octet is defined", "Q.931 §4.5.1");
-const TRAILING: Deviation = deviation("octets behind the content of an element", "Q.931 §4.5");
-const OVERLONG: Deviation = deviation("an element longer than it may be", "Q.931 §4.5.1 Table 4-3");
-const RESERVED_CODESET: Deviation = deviation("a shift to a reserved codeset", "Q.931 §4.5.2");
+    Deviation::new("an extension bit of 0 where no further octet is defined", "Q.931 §4.5.1");
+const TRAILING: Deviation = Deviation::new("octets behind the content of an element", "Q.931 §4.5");
+const OVERLONG: Deviation = Deviation::new("an element longer than it may be", "Q.931 §4.5.1 Table 4-3");
+const RESERVED_CODESET: Deviation = Deviation::new("a shift to a reserved codeset", "Q.931 §4.5.2");
 const LOWER_CODESET: Deviation =
-    deviation("a locking shift to a codeset that is not higher than the active one", "Q.931 §4.5.3");
+    Deviation::new("a locking shift to a codeset that is not higher than the active one", "Q.931 §4.5.3");
 const SHIFT_TO_NOTHING: Deviation =
-    deviation("a non-locking shift without an element behind it", "Q.931 §4.5.4");
-const DIGITS: Deviation = deviation("digits that are no IA5 characters", "Q.931 §4.5.10");
-const PRESENTATION: Deviation = deviation("a presentation indicator that is reserved", "Q.931 §4.5.10");
+    Deviation::new("a non-locking shift without an element behind it", "Q.931 §4.5.4");
+const DIGITS: Deviation = Deviation::new("digits that are no IA5 characters", "Q.931 §4.5.10");
+const PRESENTATION: Deviation = Deviation::new("a presentation indicator that is reserved", "Q.931 §4.5.10");
 const DIGITS_NOT_AVAILABLE: Deviation =
-    deviation("digits in a number that says it is not available", "Q.931 §4.5.10");
-
-/// More than there are kinds of deviation: each is told once.
-const MOST: usize = 24;
-
-#[derive(Default)]
-struct Found([Option<Deviation>; MOST]);
-
-impl Found {
-    fn add(&mut self, deviation: Deviation) {
-        let place = self.0.iter_mut().find(|place| place.is_none_or(|there| there == deviation));
-        if let Some(place) = place {
-            *place = Some(deviation);
-        }
-    }
-
-    fn add_if(&mut self, deviation: Deviation, odd: bool) {
-        if odd {
-            self.add(deviation);
-        }
-    }
-}
+    Deviation::new("digits in a number that says it is not available", "Q.931 §4.5.10");
 
 impl Message<'_> {
     /// Departures from the standard that did not keep the message from being read. Each kind is told once.
     pub fn deviations(&self) -> impl Iterator<Item = Deviation> + use<> {
-        let mut found = Found::default();
+        let mut found = Deviations::default();
         found.add_if(CALL_REFERENCE_SPARE, self.call_reference_spare() != 0);
         let other_length = self.call_reference().length() != 2;
         found.add_if(CALL_REFERENCE_LENGTH, self.framing() == Framing::H225 && other_length);
@@ -93,7 +59,7 @@ impl Message<'_> {
                 let most = most_content(self.framing(), raw.code);
                 found.add_if(OVERLONG, most.is_some_and(|most| raw.value.len() > most));
             }
-            found.content(&raw);
+            content(&raw, &mut found);
         }
         found.add_if(SHIFT_TO_NOTHING, order.shifted);
         let there = |code: ElementIdentifier| {
@@ -101,7 +67,7 @@ impl Message<'_> {
         };
         let needed = mandatory(self.framing(), self.protocol_discriminator(), self.message_type());
         found.add_if(MANDATORY_MISSING, !needed.iter().all(|&code| there(code)));
-        found.0.into_iter().flatten()
+        found.into_iter()
     }
 }
 
@@ -121,7 +87,7 @@ impl Default for Order {
 }
 
 impl Order {
-    fn follow(&mut self, raw: &RawElement<'_>, found: &mut Found) {
+    fn follow(&mut self, raw: &RawElement<'_>, found: &mut Deviations) {
         self.shifted = false;
         if let Ok(ElementValue::Shift(shift)) = raw.typed() {
             self.shift(shift, found);
@@ -131,7 +97,7 @@ impl Order {
         }
     }
 
-    fn shift(&mut self, shift: Shift, found: &mut Found) {
+    fn shift(&mut self, shift: Shift, found: &mut Deviations) {
         let to = shift.codeset();
         found.add_if(RESERVED_CODESET, matches!(to, Codeset::Unknown(_)));
         if shift.kind() == ShiftKind::NonLocking {
@@ -144,46 +110,34 @@ impl Order {
     }
 }
 
-impl Found {
-    fn content(&mut self, raw: &RawElement<'_>) {
-        if raw.value.is_empty() {
-            return self.add(EMPTY);
-        }
-        let Ok(value) = raw.typed() else { return self.add(CONTENT) };
-        // A shift to a reserved codeset has been told by its place.
-        self.add_if(RESERVED, value.has_reserved_coding() && raw.code != ElementIdentifier::SHIFT);
-        value.each_field(&mut OddFields(self));
-        match value {
-            ElementValue::CallingPartyNumber(number) => {
-                self.number(number.digits(), Some(number.presentation()))
-            }
-            ElementValue::ConnectedNumber(number) => {
-                self.number(number.digits(), Some(number.presentation()))
-            }
-            ElementValue::RedirectingNumber(number) => {
-                self.number(number.digits(), Some(number.presentation()))
-            }
-            ElementValue::RedirectionNumber(number) => {
-                self.number(number.digits(), Some(number.presentation()))
-            }
-            ElementValue::CalledPartyNumber(number) => {
-                self.add_if(EXTENSION, number.octet_3a().is_some());
-                self.number(number.digits(), None);
-            }
-            _ => {}
-        }
+/// What the content of an element departs in.
+fn content(raw: &RawElement<'_>, found: &mut Deviations) {
+    if raw.value.is_empty() {
+        return found.add(EMPTY);
     }
-
-    fn number(&mut self, digits: Ia5Digits<'_>, presentation: Option<Presentation>) {
-        self.add_if(DIGITS, !digits.is_ia5());
-        self.add_if(PRESENTATION, presentation == Some(Presentation::RestrictedByNetwork));
-        let not_available = presentation == Some(Presentation::AddressNotAvailable);
-        self.add_if(DIGITS_NOT_AVAILABLE, not_available && !digits.is_empty());
-    }
+    let Ok(value) = raw.typed() else { return found.add(CONTENT) };
+    // A shift to a reserved codeset has been told by its place.
+    found.add_if(RESERVED, value.has_reserved_coding() && raw.code != ElementIdentifier::SHIFT);
+    value.each_field(&mut OddFields(found));
+    let (digits, presentation) = match value {
+        ElementValue::CallingPartyNumber(number) => (number.digits(), Some(number.presentation())),
+        ElementValue::ConnectedNumber(number) => (number.digits(), Some(number.presentation())),
+        ElementValue::RedirectingNumber(number) => (number.digits(), Some(number.presentation())),
+        ElementValue::RedirectionNumber(number) => (number.digits(), Some(number.presentation())),
+        ElementValue::CalledPartyNumber(number) => {
+            found.add_if(EXTENSION, number.octet_3a().is_some());
+            (number.digits(), None)
+        }
+        _ => return,
+    };
+    found.add_if(DIGITS, !digits.is_ia5());
+    found.add_if(PRESENTATION, presentation == Some(Presentation::RestrictedByNetwork));
+    let not_available = presentation == Some(Presentation::AddressNotAvailable);
+    found.add_if(DIGITS_NOT_AVAILABLE, not_available && !digits.is_empty());
 }
 
 /// Finds the fields that are there only where something is odd, by the names they all have.
-struct OddFields<'f>(&'f mut Found);
+struct OddFields<'f>(&'f mut Deviations);
 
 impl FieldVisitor for OddFields<'_> {
     fn code(&mut self, name: &'static str, _: u32) {

@@ -88,7 +88,6 @@ pub mod segmentation;
 pub use builder::{BuildError, MessageBuilder, Setup};
 pub use call_reference::{CallReference, CallReferenceFlag};
 pub use calling_party_numbers::CallingPartyNumbers;
-pub use deviation::Deviation;
 pub use edit::Edit;
 pub use element::*;
 pub use element_identifier::{Codeset, ElementIdentifier};

@@ -4,6 +4,7 @@
 //! * [`DecodeError`] names the field, the octet offset and the [`DecodeErrorKind`].
 //! * [`code_enum!`] makes the enum of a small code field, with `from_code`, `code` and `Display` from one table.
 //! * [`code_registry!`] makes the newtype of a large code field.
+//! * [`Deviation`] says where a message that can be read departs from its standard.
 //! * [`Hex`] prints octets as lower-case hexadecimal.
 //! * [`FieldVisitor`] takes the fields of what was decoded; behind the feature `serde`, `json` writes them as JSON and
 //!   reads them back.
@@ -30,16 +31,16 @@ extern crate alloc;
 mod code_enum;
 mod code_registry;
 mod decode_error;
+mod deviation;
 mod field_visitor;
 mod hex;
 #[cfg(feature = "serde")]
 pub mod json;
 mod reader;
-#[cfg(feature = "serde")]
-mod serialize;
 
 pub use code_registry::write_code;
 pub use decode_error::{DecodeError, DecodeErrorKind};
+pub use deviation::{Deviation, Deviations};
 pub use field_visitor::FieldVisitor;
 pub use hex::Hex;
 pub use reader::Reader;

@@ -1,21 +1,24 @@
 //! What the messages about groups of circuits may say (ITU-T Q.763 (12/1999) §3.14 and §3.43).
 
-use super::{Deviation, Found, deviation};
+use trueline_wire::Deviation;
+
+use super::Found;
 use crate::message_type::MessageType;
 use crate::param::RangeAndStatus;
 
-const RANGE: Deviation = deviation("a range that this message may not have", "Q.763 §3.43");
-const STATUS_THERE: Deviation = deviation("a status in a message that has none", "Q.763 §3.43");
-const STATUS_LENGTH: Deviation = deviation("a status of fewer circuits than the range tells", "Q.763 §3.43");
-const TOO_MANY_CIRCUITS: Deviation = deviation("more than 32 circuits with status 1", "Q.763 §3.43");
+const RANGE: Deviation = Deviation::new("a range that this message may not have", "Q.763 §3.43");
+const STATUS_THERE: Deviation = Deviation::new("a status in a message that has none", "Q.763 §3.43");
+const STATUS_LENGTH: Deviation =
+    Deviation::new("a status of fewer circuits than the range tells", "Q.763 §3.43");
+const TOO_MANY_CIRCUITS: Deviation = Deviation::new("more than 32 circuits with status 1", "Q.763 §3.43");
 const CIRCUIT_STATES: Deviation =
-    deviation("circuit states of fewer or more circuits than the range tells", "Q.763 §3.14");
-const NO_CALL_STATE: Deviation = deviation(
+    Deviation::new("circuit states of fewer or more circuits than the range tells", "Q.763 §3.14");
+const NO_CALL_STATE: Deviation = Deviation::new(
     "a circuit without call processing state that is neither transient nor unequipped",
     "Q.763 §3.14",
 );
 const BLOCKED_BUT_NOT_IDLE: Deviation =
-    deviation("a circuit blocked for hardware whose call processing state is not idle", "Q.763 §3.14");
+    Deviation::new("a circuit blocked for hardware whose call processing state is not idle", "Q.763 §3.14");
 
 /// The most circuits that one message may block or unblock.
 const MOST_CIRCUITS: usize = 32;

@@ -3,22 +3,24 @@
 use trueline_number::{AddressSignals, Presentation, Screening};
 
 use super::fields::Meaning;
-use super::{Deviation, Found, deviation};
+use trueline_wire::Deviation;
+
+use super::Found;
 use crate::param::{Number, NumberIndicators, NumberingPlan};
 
-const SPARE_SIGNAL: Deviation = deviation("an address signal that is spare", "Q.763 §3.9 d");
-const STOP_NOT_LAST: Deviation = deviation("the signal ST in front of other signals", "Q.763 §3.9 d");
+const SPARE_SIGNAL: Deviation = Deviation::new("an address signal that is spare", "Q.763 §3.9 d");
+const STOP_NOT_LAST: Deviation = Deviation::new("the signal ST in front of other signals", "Q.763 §3.9 d");
 const STOP_OUT_OF_PLACE: Deviation =
-    deviation("the signal ST in another number than called and subsequent number", "Q.763 §3.10 g");
+    Deviation::new("the signal ST in another number than called and subsequent number", "Q.763 §3.10 g");
 const ODD_WITHOUT_SIGNALS: Deviation =
-    deviation("an odd count of address signals, and none there", "Q.763 §3.9 a");
-const TOO_MANY_DIGITS: Deviation = deviation("a number of more than 15 digits", "E.164 §6.1");
+    Deviation::new("an odd count of address signals, and none there", "Q.763 §3.9 a");
+const TOO_MANY_DIGITS: Deviation = Deviation::new("a number of more than 15 digits", "E.164 §6.1");
 const RESERVED_SCREENING: Deviation =
-    deviation("a screening indicator that is reserved in this number", "Q.763 §3.10 f");
+    Deviation::new("a screening indicator that is reserved in this number", "Q.763 §3.10 f");
 const DIGITS_NOT_AVAILABLE: Deviation =
-    deviation("digits in a number that says it is not available", "Q.763 §3.10 e");
+    Deviation::new("digits in a number that says it is not available", "Q.763 §3.10 e");
 const NOT_AVAILABLE_CODING: Deviation =
-    deviation("a number that is not available, and other fields of it not coded so", "Q.763 §3.10 e");
+    Deviation::new("a number that is not available, and other fields of it not coded so", "Q.763 §3.10 e");
 
 const NATURE: &str = "a nature of address that is spare";
 const NATIONAL_NATURE: &str = "a nature of address for national use";
@@ -100,7 +102,7 @@ impl Found {
             self.tell(rules.nature.meaning(number.nature()), clause);
             self.tell(meaning_of_plan(number.numbering_plan().code()), clause);
             self.add_if(
-                deviation(PRESENTATION, clause),
+                Deviation::new(PRESENTATION, clause),
                 indicators.presentation.is_some_and(|p| p.code() == 3),
             );
         }

@@ -1,6 +1,7 @@
 //! Departures from the standard: each with its clause, none without cause.
 
 use trueline_isup::*;
+use trueline_wire::Deviation;
 
 const SPARE_BITS: &str = "spare bits that are not 0";
 const SPARE_VALUE: &str = "a value that is spare or reserved";

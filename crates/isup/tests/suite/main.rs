@@ -24,7 +24,8 @@ mod shared_vectors;
 mod variants;
 mod vectors;
 
-use trueline_isup::{Deviation, Message, MessageBuilder, ParameterValue, Part};
+use trueline_isup::{Message, MessageBuilder, ParameterValue, Part};
+use trueline_wire::Deviation;
 
 /// The content octets that a decoded parameter encodes to.
 fn encoded(value: &ParameterValue<'_>) -> Vec<u8> {

@@ -2,6 +2,7 @@
 
 use trueline_isup::messages::*;
 use trueline_isup::*;
+use trueline_wire::Deviation;
 
 const CAUSE: CauseIndicators<'static> =
     CauseIndicators::new(CauseLocation::PublicNetworkLocal, CauseValue::NORMAL_CALL_CLEARING);

@@ -1,7 +1,7 @@
 //! ISUP and BICC as a tree.
 
-use trueline::isup::{Deviation, Message, ParameterValue, RawParameter};
-use trueline::wire::DecodeError;
+use trueline::isup::{Message, ParameterValue, RawParameter};
+use trueline::wire::{DecodeError, Deviation};
 use trueline::{bicc, isup};
 
 use super::fields::Fields;
