@@ -88,9 +88,10 @@ fn meaning(code: ParameterName, field: &str, value: u32) -> Meaning {
             _ => Meaning::National(NATIONAL_BITS),
         },
         "filler" if value != 0 => Meaning::None(FILLER),
-        "continued" | "cause_value_continued" | "recommendation_continued" if value != 0 => {
-            Meaning::None(CONTINUED)
-        }
+        "continued" if value != 0 => Meaning::None(CONTINUED),
+        // Of elements of Q.931: these fields are there only where the bit is odd.
+        field if field.starts_with("extension_") => Meaning::None(CONTINUED),
+        field if field.starts_with("spare_") => Meaning::None(SPARE_BITS),
         "satellite_indicator"
         | "continuity_check_indicator"
         | "isdn_user_part_preference_indicator"

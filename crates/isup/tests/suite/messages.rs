@@ -4,8 +4,9 @@ use trueline_isup::messages::*;
 use trueline_isup::*;
 use trueline_wire::Deviation;
 
-const CAUSE: CauseIndicators<'static> =
-    CauseIndicators::new(CauseLocation::PublicNetworkLocal, CauseValue::NORMAL_CALL_CLEARING);
+fn cause() -> CauseIndicators<'static> {
+    CauseIndicators::new(CauseLocation::PublicNetworkLocal, CauseValue::NORMAL_CALL_CLEARING)
+}
 
 #[test]
 fn each_message_is_its_mandatory_parameters_and_a_pointer_where_it_may_have_more() {
@@ -13,9 +14,9 @@ fn each_message_is_its_mandatory_parameters_and_a_pointer_where_it_may_have_more
     assert_eq!(Acm::new(&backward).finish().unwrap(), [0x06, 0x16, 0x14, 0x00]);
     assert_eq!(Con::new(&backward).finish().unwrap(), [0x07, 0x16, 0x14, 0x00]);
     assert_eq!(Anm::new().finish().unwrap(), [0x09, 0x00]);
-    assert_eq!(Rel::new(&CAUSE).finish().unwrap(), [0x0C, 0x02, 0x00, 0x02, 0x82, 0x90]);
+    assert_eq!(Rel::new(&cause()).finish().unwrap(), [0x0C, 0x02, 0x00, 0x02, 0x82, 0x90]);
     assert_eq!(Rlc::new().finish().unwrap(), [0x10, 0x00]);
-    assert_eq!(Cfn::new(&CAUSE).finish().unwrap(), [0x2F, 0x02, 0x00, 0x02, 0x82, 0x90]);
+    assert_eq!(Cfn::new(&cause()).finish().unwrap(), [0x2F, 0x02, 0x00, 0x02, 0x82, 0x90]);
     assert_eq!(Sgm::new().finish().unwrap(), [0x38, 0x00]);
     assert_eq!(Apm::new().finish().unwrap(), [0x41, 0x00]);
     let cic = CircuitIdentificationCode::new(0x105);
@@ -26,7 +27,7 @@ fn each_message_is_its_mandatory_parameters_and_a_pointer_where_it_may_have_more
 fn optional_parameters_follow_in_the_order_they_were_given() {
     let octets = Cpg::new(&EventInformation::decode(&[0x02]).unwrap())
         .with_optional_backward_call_indicators(&OptionalBackwardCallIndicators::from_octets([0x01]))
-        .with_cause_indicators(&CAUSE)
+        .with_cause_indicators(&cause())
         .with_parameter_compatibility_information(&ParameterCompatibilityInformation::new(
             [(ParameterName(0xB1), ParameterInstructions::from_octet(0xC0))],
             &mut Vec::new(),
@@ -46,7 +47,7 @@ fn optional_parameters_follow_in_the_order_they_were_given() {
 #[test]
 fn what_a_message_may_not_have_is_refused() {
     let (message_type, code) = (MessageType::REL, ParameterName::HOP_COUNTER);
-    let release = Rel::new(&CAUSE).with(&HopCounter::new(3));
+    let release = Rel::new(&cause()).with(&HopCounter::new(3));
     assert_eq!(release.clone().finish(), Err(EditError::OutOfPlace { message_type, code }));
     let octets = release.allow_out_of_place().finish().unwrap();
     assert_eq!(octets, [0x0C, 0x02, 0x04, 0x02, 0x82, 0x90, 0x3D, 0x01, 0x03, 0x00]);
@@ -68,7 +69,7 @@ fn a_copy_of_what_may_be_there_once_is_refused() {
     assert!(Anm::new().with_content(code, [0xE0]).with_content(code, [0xE1]).finish().is_ok());
     // A second cause is a copy of the mandatory one.
     let (message_type, code) = (MessageType::REL, ParameterName::CAUSE_INDICATORS);
-    assert_eq!(Rel::new(&CAUSE).with(&CAUSE).finish(), Err(EditError::Repeated { message_type, code }));
+    assert_eq!(Rel::new(&cause()).with(&cause()).finish(), Err(EditError::Repeated { message_type, code }));
 }
 
 #[test]
