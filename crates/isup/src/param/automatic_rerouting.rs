@@ -11,11 +11,11 @@
 //!
 //! One or two octets, of which no source at hand gives the layout.
 
-use crate::param::opaque::opaque_parameter;
+use crate::param::whole::whole_parameter;
 
-opaque_parameter! {
+whole_parameter! {
     /// That the call was or may be rerouted by itself.
-    pub struct AutomaticRerouting: AUTOMATIC_REROUTING, field "automatic_rerouting"
+    pub struct AutomaticRerouting: AUTOMATIC_REROUTING, octets "automatic_rerouting"
 }
 
 #[cfg(test)]

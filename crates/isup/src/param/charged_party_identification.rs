@@ -11,11 +11,11 @@
 //!
 //! The format is national.
 
-use crate::param::opaque::opaque_parameter;
+use crate::param::whole::whole_parameter;
 
-opaque_parameter! {
+whole_parameter! {
     /// Who is charged (national use).
-    pub struct ChargedPartyIdentification: CHARGED_PARTY_IDENTIFICATION, field "charged_party_identification"
+    pub struct ChargedPartyIdentification: CHARGED_PARTY_IDENTIFICATION, octets "charged_party_identification"
 }
 
 #[cfg(test)]

@@ -160,7 +160,7 @@ macro_rules! digits_parameter {
                     (Some(signals), _) if signals.is_empty() => out.write_str("no digits"),
                     (Some(signals), _) => $crate::param::number::write_signals(out, signals),
                     (None, $crate::param::EncodingScheme::Ia5) => {
-                        $crate::param::characters::write_characters(out, self.octets())
+                        $crate::param::whole::characters(out, self.octets())
                     }
                     _ => ::core::write!(out, "{}", ::trueline_wire::Hex(self.octets())),
                 }

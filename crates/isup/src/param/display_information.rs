@@ -18,7 +18,7 @@ use trueline_wire::json::{MemberError, Members};
 use trueline_wire::{DecodeError, FieldVisitor};
 
 use crate::param::Parameter;
-use crate::param::characters::write_characters;
+use crate::param::whole;
 use crate::parameter_name::ParameterName;
 
 /// What the network shows to a user.
@@ -87,7 +87,7 @@ impl<'a> Parameter<'a> for DisplayInformation<'a> {
     }
 
     fn write_line(&self, out: &mut impl fmt::Write) -> fmt::Result {
-        write_characters(out, self.characters())
+        whole::characters(out, self.characters())
     }
 }
 

@@ -8,9 +8,9 @@
 //!         +-----------------------------------------------+
 //! ```
 
-use crate::param::opaque::opaque_parameter;
+use crate::param::whole::whole_parameter;
 
-opaque_parameter! {
+whole_parameter! {
     /// Reserved: the standard gives it a name and no content yet.
-    pub struct GenericReference: GENERIC_REFERENCE, field "reference"
+    pub struct GenericReference: GENERIC_REFERENCE, octets "reference"
 }

@@ -14,7 +14,6 @@ use crate::variant::Variant;
 pub mod ansi;
 mod binary;
 mod carried_element;
-mod characters;
 mod charge_number;
 mod digits;
 mod geodetic_shape;
@@ -25,10 +24,10 @@ mod nature_of_address;
 mod number;
 mod numbering_plan;
 mod one_octet;
-mod opaque;
 mod point_reference;
 mod routing_information;
 pub mod united_kingdom;
+mod whole;
 
 /// A parameter of which the content is known. The types that implement it are those of this crate.
 ///

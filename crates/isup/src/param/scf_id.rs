@@ -11,11 +11,11 @@
 //!
 //! The content is the octet string of Q.1218, in a format that networks agree on.
 
-use crate::param::opaque::opaque_parameter;
+use crate::param::whole::whole_parameter;
 
-opaque_parameter! {
+whole_parameter! {
     /// Which service control function (SCF) of an intelligent network to ask.
-    pub struct ScfId: SCF_ID, field "scf_id"
+    pub struct ScfId: SCF_ID, octets "scf_id"
 }
 
 #[cfg(test)]

@@ -9,11 +9,11 @@
 //!         +-----------------------------------------------+
 //! ```
 
-use crate::param::characters::characters_parameter;
+use crate::param::whole::whole_parameter;
 
-characters_parameter! {
+whole_parameter! {
     /// The common language name of a circuit: trunk number and the location codes of both ends, 26 characters.
-    pub struct CircuitIdentificationName: CIRCUIT_IDENTIFICATION_NAME, field "characters"
+    pub struct CircuitIdentificationName: CIRCUIT_IDENTIFICATION_NAME, characters "characters"
 }
 
 #[cfg(test)]

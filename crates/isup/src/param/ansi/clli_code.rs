@@ -9,11 +9,11 @@
 //!         +-----------------------------------------------+
 //! ```
 
-use crate::param::characters::characters_parameter;
+use crate::param::whole::whole_parameter;
 
-characters_parameter! {
+whole_parameter! {
     /// Where an exchange is, in the common language location identification: 11 characters.
-    pub struct ClliCode: CLLI_CODE, field "characters"
+    pub struct ClliCode: CLLI_CODE, characters "characters"
 }
 
 #[cfg(test)]

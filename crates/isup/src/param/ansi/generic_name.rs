@@ -19,8 +19,8 @@ use trueline_wire::json::{MemberError, Members};
 use trueline_wire::{DecodeError, FieldVisitor, Reader, code_enum, write_code};
 
 use crate::param::Parameter;
-use crate::param::characters::write_characters;
 use crate::param::number::Disclosed;
+use crate::param::whole;
 use crate::parameter_name::ParameterName;
 
 /// The name of a party, as the network looked it up. A message may have several.
@@ -125,7 +125,7 @@ impl<'a> GenericName<'a> {
         write_code(out, self.type_of_name().text(), self.type_of_name().code())?;
         out.write_str(": ")?;
         if self.presentation() == NamePresentation::Allowed || disclosed || self.characters.is_empty() {
-            write_characters(out, self.characters)?;
+            whole::characters(out, self.characters)?;
         } else {
             out.write_str("withheld")?;
         }

@@ -1,28 +1,33 @@
-//! Parameters that are text.
+//! Parameters whose content is one field: octets that are not taken apart, or characters.
 
-/// A parameter of characters, one an octet.
-macro_rules! characters_parameter {
+use core::fmt;
+
+use trueline_wire::Hex;
+
+/// A parameter whose content is kept as it is. `octets` and `characters` name how it is told: the getter, and the
+/// methods of the visitor and of the members.
+macro_rules! whole_parameter {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident: $code:ident, field $field:literal
+        pub struct $name:ident: $code:ident, $kept:ident $field:literal
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
         pub struct $name<'a> {
-            characters: &'a [u8],
+            $kept: &'a [u8],
         }
 
         impl<'a> $name<'a> {
-            /// These characters of IA5, one an octet.
+            /// This content.
             #[must_use]
-            pub const fn new(characters: &'a [u8]) -> Self {
-                Self { characters }
+            pub const fn new($kept: &'a [u8]) -> Self {
+                Self { $kept }
             }
 
-            /// The characters, one an octet, as received.
+            /// The content as received.
             #[must_use]
-            pub const fn characters(&self) -> &'a [u8] {
-                self.characters
+            pub const fn $kept(&self) -> &'a [u8] {
+                self.$kept
             }
         }
 
@@ -35,11 +40,11 @@ macro_rules! characters_parameter {
             }
 
             fn encode(&self, out: &mut ::alloc::vec::Vec<u8>) {
-                out.extend_from_slice(self.characters);
+                out.extend_from_slice(self.$kept);
             }
 
             fn each_field(&self, to: &mut impl ::trueline_wire::FieldVisitor) {
-                to.characters($field, self.characters);
+                to.$kept($field, self.$kept);
             }
 
             #[cfg(feature = "serde")]
@@ -47,22 +52,27 @@ macro_rules! characters_parameter {
                 members: &::trueline_wire::json::Members<'_>,
                 out: &mut ::alloc::vec::Vec<u8>,
             ) -> Result<(), ::trueline_wire::json::MemberError> {
-                let Some(characters) = members.characters($field)? else {
-                    return Err(::trueline_wire::json::MemberError::new($field, "text is expected"));
+                let Some(content) = members.$kept($field)? else {
+                    return Err(::trueline_wire::json::MemberError::new($field, concat!(stringify!($kept), " are expected")));
                 };
-                out.extend(characters);
+                out.extend(content);
                 Ok(())
             }
 
             fn write_line(&self, out: &mut impl ::core::fmt::Write) -> ::core::fmt::Result {
-                $crate::param::characters::write_characters(out, self.characters)
+                $crate::param::whole::$kept(out, self.$kept)
             }
         }
     };
 }
 
-/// The characters that can be printed; others as a question mark, so that a line stays a line.
-pub(crate) fn write_characters(out: &mut impl core::fmt::Write, characters: &[u8]) -> core::fmt::Result {
+/// The line of octets: hexadecimal.
+pub(crate) fn octets(out: &mut impl fmt::Write, octets: &[u8]) -> fmt::Result {
+    if octets.is_empty() { out.write_str("no octets") } else { write!(out, "{}", Hex(octets)) }
+}
+
+/// The line of characters: those that can be printed; others as a question mark, so that a line stays a line.
+pub(crate) fn characters(out: &mut impl fmt::Write, characters: &[u8]) -> fmt::Result {
     if characters.is_empty() {
         return out.write_str("no characters");
     }
@@ -72,4 +82,4 @@ pub(crate) fn write_characters(out: &mut impl core::fmt::Write, characters: &[u8
     })
 }
 
-pub(crate) use characters_parameter;
+pub(crate) use whole_parameter;
