@@ -44,11 +44,14 @@ const fn read_in_part(error: &CaptureError) -> bool {
     }
 }
 
+/// What an input is called in a diagnostic.
+pub(crate) fn name_of(file: &Path) -> String {
+    if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() }
+}
+
 fn read(file: &Path, mut each: impl FnMut(Signal<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
-    let name =
-        || if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
-    let (input, progress) = open(file).map_err(|error| Failure::Open { name: name(), error })?;
-    let capture = |error| Failure::Capture { name: name(), error };
+    let (input, progress) = open(file).map_err(|error| Failure::Open { name: name_of(file), error })?;
+    let capture = |error| Failure::Capture { name: name_of(file), error };
     let mut frames = FrameReader::new(input).map_err(capture)?;
     let mut dissector = Dissector::new();
     let mut outcome = Ok(());

@@ -1,7 +1,7 @@
 //! `trueline encode`: the JSON of `decode` back into octets, a line of hex each.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::Path;
 
 use serde_json::Value;
@@ -10,6 +10,7 @@ use trueline::wire::json::{MemberError, Members};
 use trueline::{bicc, isup, q931, sip};
 
 use crate::arguments::Encode;
+use crate::capture_input::name_of;
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -20,8 +21,7 @@ pub(crate) fn run(arguments: &Encode) -> Result<(), Failure> {
     let mut output = Output::default();
     let (mut lines, mut refused) = (0_usize, 0_usize);
     for file in &arguments.files {
-        let name =
-            if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
+        let name = name_of(file);
         let open = |error| Failure::Open { name: name.clone(), error };
         let mut input: Box<dyn BufRead> = match file == Path::new("-") {
             true => Box::new(io::stdin().lock()),
@@ -39,7 +39,6 @@ pub(crate) fn run(arguments: &Encode) -> Result<(), Failure> {
             lines = lines.saturating_add(1);
             match encode(&line) {
                 Ok(octets) => {
-                    use std::io::Write as _;
                     let _ = write!(output.record(), "{}", Hex(&octets));
                     output.end_record()?;
                 }
