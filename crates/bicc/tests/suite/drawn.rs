@@ -19,7 +19,7 @@ use trueline_isup::{
     ApplicationContext, ApplicationTransport, CalledPartyNumber, CallingPartyNumber, CallingPartysCategory,
     Category, ForwardCallIndicators, Iam, MessageType, NatureOfAddress, NatureOfConnectionIndicators,
     ParameterName, ReleaseCallIndicator, SendNotificationIndicator, TransmissionMedium,
-    TransmissionMediumRequirement, TransportAddress,
+    TransmissionMediumRequirement, TransportAddress, TransportAddresses,
 };
 use trueline_number::{AddressSignals, E164Number};
 
@@ -239,11 +239,9 @@ pub(crate) fn transport() -> impl Strategy<Value = ApplicationTransport<'static>
             let mut transport = ApplicationTransport::new(ApplicationContext::BAT, leaked(octets))
                 .with_release_call_indicator(ReleaseCallIndicator::from_code(release.into()))
                 .with_send_notification_indicator(SendNotificationIndicator::from_code(notify.into()));
-            if let Some(address) = from {
-                transport = transport.with_originating_address(Box::leak(Box::new(address)));
-            }
-            if let Some(address) = to {
-                transport = transport.with_destination_address(Box::leak(Box::new(address)));
+            if from.or(to).is_some() {
+                let addresses = TransportAddresses { originating: from, destination: to };
+                transport = transport.with_addresses(Box::leak(Box::new(addresses)));
             }
             transport
         })

@@ -5,9 +5,7 @@ use alloc::vec::Vec;
 use core::time::Duration;
 
 use crate::application_transport::MAX_SEGMENTS;
-use crate::param::{
-    ApplicationContext, ApplicationTransport, Parameter, SequenceIndicator, TransportAddress, UnusableData,
-};
+use crate::param::{ApplicationContext, ApplicationTransport, Parameter, SequenceIndicator, UnusableData};
 
 /// How long a receiver waits for all segments of a sequence. The standard's timer lasts 10-15 s, from memory; the value
 /// within is our choice.
@@ -297,8 +295,7 @@ impl Sequence {
 
 fn addresses(segment: &ApplicationTransport<'_>) -> Vec<u8> {
     let mut octets = Vec::new();
-    TransportAddress::encode(segment.originating_address().as_ref(), &mut octets);
-    TransportAddress::encode(segment.destination_address().as_ref(), &mut octets);
+    segment.addresses().encode(&mut octets);
     octets
 }
 
@@ -311,6 +308,7 @@ mod tests {
 
     use super::*;
     use crate::param::{NatureOfAddress, ReleaseCallIndicator, SendNotificationIndicator};
+    use crate::param::{TransportAddress, TransportAddresses};
 
     const START: Duration = Duration::from_secs(100);
 
@@ -404,7 +402,8 @@ mod tests {
 
         reassembler.accept((), START, &segments[0]).unwrap();
         let address = TransportAddress::new(NatureOfAddress::International, AddressSignals::EMPTY);
-        let other = segments[1].with_originating_address(&address);
+        let addresses = TransportAddresses { originating: Some(address), destination: None };
+        let other = segments[1].with_addresses(&addresses);
         assert_eq!(rejected(reassembler.accept((), START, &other)), ReassemblyError::OtherAddresses);
     }
 

@@ -53,8 +53,7 @@ pub struct ApplicationTransport<'a> {
     /// built. They are read when asked for: a value of every parameter would be as large as the largest of them.
     received_addresses: &'a [u8],
     /// These stand in the place of the received ones.
-    originating_address: Option<&'a TransportAddress<'a>>,
-    destination_address: Option<&'a TransportAddress<'a>>,
+    addresses: Option<&'a TransportAddresses<'a>>,
     user_information: &'a [u8],
 }
 
@@ -184,6 +183,28 @@ pub struct TransportAddress<'a> {
     number: Number<'a>,
 }
 
+/// Where the data comes from and where it goes to, each if it is told.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub struct TransportAddresses<'a> {
+    /// Where the data comes from.
+    pub originating: Option<TransportAddress<'a>>,
+    /// Where the data goes to.
+    pub destination: Option<TransportAddress<'a>>,
+}
+
+impl<'a> TransportAddresses<'a> {
+    fn decode(r: &mut Reader<'a>) -> Result<Self, DecodeError> {
+        let originating = TransportAddress::decode(r, "originating address")?;
+        Ok(Self { originating, destination: TransportAddress::decode(r, "destination address")? })
+    }
+
+    /// Each with its length.
+    pub(crate) fn encode(&self, out: &mut Vec<u8>) {
+        TransportAddress::encode(self.originating.as_ref(), out);
+        TransportAddress::encode(self.destination.as_ref(), out);
+    }
+}
+
 number_methods!(TransportAddress, NatureOfAddress, [internal_network_number]);
 
 impl<'a> TransportAddress<'a> {
@@ -205,7 +226,7 @@ impl<'a> TransportAddress<'a> {
 
     /// With its length. An address whose signals were given as more octets than the length can tell makes the
     /// parameter too long for a message anyway.
-    pub(crate) fn encode(address: Option<&Self>, out: &mut Vec<u8>) {
+    fn encode(address: Option<&Self>, out: &mut Vec<u8>) {
         let at = out.len();
         out.push(0);
         if let Some(Self { number }) = address {
@@ -245,8 +266,7 @@ impl<'a> ApplicationTransport<'a> {
             octet3: EXTENSION | SequenceIndicator::NewSequence.code() << 6,
             octet3a: None,
             received_addresses: &[],
-            originating_address: None,
-            destination_address: None,
+            addresses: None,
             user_information,
         }
     }
@@ -307,28 +327,27 @@ impl<'a> ApplicationTransport<'a> {
     /// Where the data comes from; `None` if it is not told, or the context has no addresses.
     #[must_use]
     pub fn originating_address(&self) -> Option<TransportAddress<'a>> {
-        self.originating_address.copied().or_else(|| self.received_address(0))
+        self.addresses().originating
     }
 
     /// Where the data goes to; `None` if it is not told, or the context has no addresses.
     #[must_use]
     pub fn destination_address(&self) -> Option<TransportAddress<'a>> {
-        self.destination_address.copied().or_else(|| self.received_address(1))
+        self.addresses().destination
     }
 
-    /// The first or the second address as it was received.
-    fn received_address(&self, behind: usize) -> Option<TransportAddress<'a>> {
-        let mut r = Reader::new(self.received_addresses);
-        for _ in 0..behind {
-            TransportAddress::decode(&mut r, "originating address").ok()?;
+    pub(crate) fn addresses(&self) -> TransportAddresses<'a> {
+        match self.addresses {
+            Some(addresses) => *addresses,
+            // They were read before, so that they can be read again.
+            None => TransportAddresses::decode(&mut Reader::new(self.received_addresses)).unwrap_or_default(),
         }
-        TransportAddress::decode(&mut r, "destination address").ok()?
     }
 
     /// All that would be sent.
     fn parts(&self) -> impl Eq + Hash {
         let octets = (self.octet1, self.octet1a, self.octet2, self.octet3, self.octet3a);
-        (octets, self.originating_address(), self.destination_address(), self.user_information)
+        (octets, self.addresses(), self.user_information)
     }
 
     /// The data, or the part of it that this segment has.
@@ -351,17 +370,10 @@ impl<'a> ApplicationTransport<'a> {
         self
     }
 
-    /// The same from this address; nothing changes in a context without addresses.
+    /// The same with these addresses; nothing changes in a context without addresses.
     #[must_use]
-    pub fn with_originating_address(mut self, address: &'a TransportAddress<'a>) -> Self {
-        self.originating_address = Some(address).filter(|_| self.context().has_addresses());
-        self
-    }
-
-    /// The same to this address; nothing changes in a context without addresses.
-    #[must_use]
-    pub fn with_destination_address(mut self, address: &'a TransportAddress<'a>) -> Self {
-        self.destination_address = Some(address).filter(|_| self.context().has_addresses());
+    pub fn with_addresses(mut self, addresses: &'a TransportAddresses<'a>) -> Self {
+        self.addresses = Some(addresses).filter(|_| self.context().has_addresses());
         self
     }
 
@@ -446,14 +458,12 @@ impl<'a> Parameter<'a> for ApplicationTransport<'a> {
             octet3,
             octet3a,
             received_addresses: &[],
-            originating_address: None,
-            destination_address: None,
+            addresses: None,
             user_information: r.left(),
         };
         if transport.context().has_addresses() {
             let begin = r.left();
-            TransportAddress::decode(&mut r, "originating address")?;
-            TransportAddress::decode(&mut r, "destination address")?;
+            TransportAddresses::decode(&mut r)?;
             transport.user_information = r.left();
             let length = begin.len().saturating_sub(r.left().len());
             transport.received_addresses = begin.get(..length).unwrap_or_default();
@@ -467,8 +477,7 @@ impl<'a> Parameter<'a> for ApplicationTransport<'a> {
         out.extend([self.octet2, self.octet3]);
         out.extend(self.octet3a);
         if self.context().has_addresses() {
-            TransportAddress::encode(self.originating_address().as_ref(), out);
-            TransportAddress::encode(self.destination_address().as_ref(), out);
+            self.addresses().encode(out);
         }
         out.extend_from_slice(self.user_information);
     }
@@ -586,7 +595,8 @@ mod tests {
         let transport = ApplicationTransport::decode(&hex!("83 80 C0 AA")).unwrap();
         assert_eq!((transport.originating_address(), transport.user_information()), (None, &[0xAA][..]));
         let address = TransportAddress::new(NatureOfAddress::International, AddressSignals::EMPTY);
-        assert_eq!(transport.with_originating_address(&address), transport);
+        let addresses = TransportAddresses { originating: Some(address), destination: None };
+        assert_eq!(transport.with_addresses(&addresses), transport);
         assert_eq!(ApplicationTransport::decode(&hex!("84 80 C0")).unwrap_err().field, "originating address");
     }
 

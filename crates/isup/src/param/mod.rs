@@ -375,7 +375,7 @@ impl fmt::Display for ParameterValue<'_> {
 pub use access_delivery_information::AccessDelivery;
 pub use application_transport::{
     ApplicationContext, ReleaseCallIndicator, SendNotificationIndicator, SequenceIndicator, TransportAddress,
-    UnusableData,
+    TransportAddresses, UnusableData,
 };
 pub use automatic_congestion_level::CongestionLevel;
 pub use backward_call_indicators::{

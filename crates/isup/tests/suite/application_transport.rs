@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use trueline_isup::{
     ApplicationContext, ApplicationTransport, NatureOfAddress, Parameter, ReleaseCallIndicator,
-    SendNotificationIndicator, SequenceIndicator, TransportAddress,
+    SendNotificationIndicator, SequenceIndicator, TransportAddress, TransportAddresses,
 };
 use trueline_number::AddressSignals;
 
@@ -72,11 +72,9 @@ proptest! {
             let sequence = SequenceIndicator::from_code(sequence);
             transport = transport.with_segmentation(sequence, to_come, reference);
         }
-        if let Some(address) = &from {
-            transport = transport.with_originating_address(address);
-        }
-        if let Some(address) = &to {
-            transport = transport.with_destination_address(address);
+        let addresses = TransportAddresses { originating: from, destination: to };
+        if from.or(to).is_some() {
+            transport = transport.with_addresses(&addresses);
         }
         let octets = encoded(&transport);
         prop_assert_eq!(ApplicationTransport::decode(&octets).unwrap(), transport);
