@@ -31,7 +31,7 @@ impl MessageBuilder {
     }
 
     /// One parameter more, whose content is already encoded.
-    pub fn with_content(self, code: ParameterName, content: impl Into<Vec<u8>>) -> Self {
+    pub fn with_content(self, code: ParameterName, content: impl AsRef<[u8]>) -> Self {
         Self { builder: self.builder.with_content(code, content), ..self }
     }
 

@@ -102,7 +102,7 @@ macro_rules! messages {
                 }
 
                 /// Any other parameter, whose content is already encoded.
-                pub fn with_content(self, code: ParameterName, content: impl Into<Vec<u8>>) -> Self {
+                pub fn with_content(self, code: ParameterName, content: impl AsRef<[u8]>) -> Self {
                     Self(self.0.with_content(code, content))
                 }
 
