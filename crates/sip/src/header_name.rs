@@ -91,6 +91,30 @@ header_names! {
     Accept = "Accept";
     /// Reason (RFC 3326).
     Reason = "Reason";
+    /// Attestation-Info (3GPP TS 24.229 §7.2.18).
+    AttestationInfo = "Attestation-Info";
+    /// Origination-Id (3GPP TS 24.229 §7.2).
+    OriginationId = "Origination-Id";
+    /// P-Charge-Info (RFC 8496).
+    PChargeInfo = "P-Charge-Info";
+    /// P-Called-Party-ID (RFC 7315 §4.2).
+    PCalledPartyId = "P-Called-Party-ID";
+    /// P-Access-Network-Info (RFC 7315 §4.4).
+    PAccessNetworkInfo = "P-Access-Network-Info";
+    /// Call-Info (RFC 3261 §20.9).
+    CallInfo = "Call-Info";
+    /// Resource-Priority (RFC 4412 §3.1).
+    ResourcePriority = "Resource-Priority";
+    /// User-to-User (RFC 7433 §4.1).
+    UserToUser = "User-to-User";
+    /// Geolocation (RFC 6442 §4.1).
+    Geolocation = "Geolocation";
+    /// Geolocation-Routing (RFC 6442 §4.2).
+    GeolocationRouting = "Geolocation-Routing";
+    /// Priority (RFC 3261 §20.26).
+    Priority = "Priority";
+    /// Priority-Verstat (3GPP TS 24.229 §7.2).
+    PriorityVerstat = "Priority-Verstat";
 }
 
 /// Every name in the place that its length and outer letters give it, so that one comparison decides.
@@ -107,7 +131,7 @@ static SLOTS: [(&str, HeaderName); SLOT_COUNT] = {
     slots
 };
 
-const SLOT_COUNT: usize = 64;
+const SLOT_COUNT: usize = 128;
 
 /// The place of a name in [`SLOTS`]; the factors were searched so that all known names get different ones.
 #[inline]
@@ -115,9 +139,9 @@ const fn slot(name: &[u8]) -> Option<usize> {
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return None };
     let mixed = name
         .len()
-        .wrapping_mul(6)
-        .wrapping_add((first.to_ascii_lowercase() as usize).wrapping_mul(11))
-        .wrapping_add(last.to_ascii_lowercase() as usize);
+        .wrapping_mul(2)
+        .wrapping_add((first.to_ascii_lowercase() as usize).wrapping_mul(58))
+        .wrapping_add((last.to_ascii_lowercase() as usize).wrapping_mul(3));
     Some(mixed % SLOT_COUNT)
 }
 
@@ -135,6 +159,13 @@ impl HeaderName {
                 | Self::ContentType
                 | Self::Date
                 | Self::MaxForwards
+                | Self::AttestationInfo
+                | Self::OriginationId
+                | Self::PChargeInfo
+                | Self::PCalledPartyId
+                | Self::GeolocationRouting
+                | Self::Priority
+                | Self::PriorityVerstat
                 | Self::Other
         )
     }

@@ -68,6 +68,10 @@ impl<'a> Identity<'a> {
         Parameters::new(self.parameters)
     }
 
+    pub(crate) const fn parameters_value(&self) -> Value<'a> {
+        self.parameters
+    }
+
     /// The value of a parameter, quotes kept; empty where it has none.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'a [u8]> {

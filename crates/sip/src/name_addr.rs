@@ -6,6 +6,7 @@ use crate::parameters::Parameters;
 use crate::text::Text;
 use crate::uri::Uri;
 use crate::value::{Value, find_outside};
+use crate::verstat::Verstat;
 
 /// `"name" <uri>;parameters` or `uri;parameters`.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +78,13 @@ impl<'a> NameAddr<'a> {
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'a [u8]> {
         self.parameters().value_of(name).map(Value::octets)
+    }
+
+    /// What the verification of the number found: as its URI says, or else a parameter of the header field, where some
+    /// senders write it (3GPP TS 24.229 §7.2A.20).
+    #[must_use]
+    pub fn verstat(&self) -> Option<Verstat<'a>> {
+        self.uri().verstat().or_else(|| self.parameter("verstat").map(Verstat::from_octets))
     }
 
     /// The tag of From or To: one half of what names a dialogue (§19.3).

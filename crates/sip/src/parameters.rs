@@ -1,5 +1,7 @@
 //! Parameters of URIs and header fields (RFC 3261 §7.3.1, §19.1.1).
 
+use core::ops::Range;
+
 use crate::text::Text;
 use crate::value::{Split, Value};
 
@@ -21,6 +23,13 @@ impl<'a> Parameter<'a> {
     #[must_use]
     pub const fn value(&self) -> Option<Value<'a>> {
         self.value
+    }
+
+    /// Where name and value lie in what begins `base` octets into the message.
+    pub(crate) fn place(&self, base: usize) -> Range<usize> {
+        let last = self.value.unwrap_or(self.name);
+        let end = last.offset().saturating_add(last.octets().len());
+        self.name.offset().saturating_sub(base)..end.saturating_sub(base)
     }
 
     /// The value without quotes and backslashes.

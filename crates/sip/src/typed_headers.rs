@@ -2,17 +2,29 @@
 
 use trueline_wire::DecodeError;
 
+use crate::attestation_info::AttestationInfo;
+use crate::call_info::CallInfo;
 use crate::contact::Contact;
 use crate::content_type::ContentType;
+use crate::date::Date;
 use crate::diversion::Diversion;
+use crate::geolocation::{Geolocation, GeolocationRouting};
 use crate::grammar::decimal;
 use crate::header_name::HeaderName;
 use crate::history_info::HistoryInfo;
 use crate::identity::Identity;
 use crate::message::Message;
 use crate::name_addr::NameAddr;
+use crate::origination_id::OriginationId;
+use crate::p_access_network_info::PAccessNetworkInfo;
+use crate::p_called_party_id::PCalledPartyId;
+use crate::p_charge_info::PChargeInfo;
+use crate::priority::{Priority, PriorityVerstat};
+use crate::reason::Reason;
 use crate::remote_party_id::RemotePartyId;
+use crate::resource_priority::ResourcePriority;
 use crate::start_line::Method;
+use crate::user_to_user::UserToUser;
 use crate::value::{Split, Value};
 use crate::via::Via;
 
@@ -73,7 +85,7 @@ impl<'a> Message<'a> {
     /// The first Date, in seconds since 1970-01-01T00:00:00Z (RFC 3261 §20.17).
     #[must_use]
     pub fn date(&self) -> Option<Result<u64, DecodeError>> {
-        self.first(HeaderName::Date).map(crate::date::seconds)
+        self.first(HeaderName::Date).map(|value| Date::decode(value).map(Date::seconds))
     }
 
     /// Every Via, the latest hop first (RFC 3261 §20.42).
@@ -125,6 +137,82 @@ impl<'a> Message<'a> {
     #[must_use]
     pub fn content_type(&self) -> Option<Result<ContentType<'a>, DecodeError>> {
         self.first(HeaderName::ContentType).map(ContentType::decode)
+    }
+
+    /// Every Reason (RFC 3326, RFC 9410).
+    pub fn reason(&self) -> impl Iterator<Item = Result<Reason<'a>, DecodeError>> + use<'_, 'a> {
+        self.values(HeaderName::Reason).map(Reason::decode)
+    }
+
+    /// Every Call-Info (RFC 3261 §20.9).
+    pub fn call_info(&self) -> impl Iterator<Item = Result<CallInfo<'a>, DecodeError>> + use<'_, 'a> {
+        self.values(HeaderName::CallInfo).map(CallInfo::decode)
+    }
+
+    /// The first Attestation-Info (3GPP TS 24.229 §7.2.18).
+    #[must_use]
+    pub fn attestation_info(&self) -> Option<Result<AttestationInfo<'a>, DecodeError>> {
+        self.first(HeaderName::AttestationInfo).map(AttestationInfo::decode)
+    }
+
+    /// The first Origination-Id (3GPP TS 24.229 §7.2).
+    #[must_use]
+    pub fn origination_id(&self) -> Option<Result<OriginationId<'a>, DecodeError>> {
+        self.first(HeaderName::OriginationId).map(OriginationId::decode)
+    }
+
+    /// The first P-Charge-Info (RFC 8496).
+    #[must_use]
+    pub fn p_charge_info(&self) -> Option<Result<PChargeInfo<'a>, DecodeError>> {
+        self.first(HeaderName::PChargeInfo).map(PChargeInfo::decode)
+    }
+
+    /// The first P-Called-Party-ID (RFC 7315 §4.2).
+    #[must_use]
+    pub fn p_called_party_id(&self) -> Option<Result<PCalledPartyId<'a>, DecodeError>> {
+        self.first(HeaderName::PCalledPartyId).map(PCalledPartyId::decode)
+    }
+
+    /// Every P-Access-Network-Info (RFC 7315 §4.4).
+    pub fn p_access_network_info(
+        &self,
+    ) -> impl Iterator<Item = Result<PAccessNetworkInfo<'a>, DecodeError>> + use<'_, 'a> {
+        self.values(HeaderName::PAccessNetworkInfo).map(PAccessNetworkInfo::decode)
+    }
+
+    /// Every Resource-Priority value (RFC 4412 §3.1).
+    pub fn resource_priority(
+        &self,
+    ) -> impl Iterator<Item = Result<ResourcePriority<'a>, DecodeError>> + use<'_, 'a> {
+        self.values(HeaderName::ResourcePriority).map(ResourcePriority::decode)
+    }
+
+    /// Every User-to-User (RFC 7433 §4.1).
+    pub fn user_to_user(&self) -> impl Iterator<Item = Result<UserToUser<'a>, DecodeError>> + use<'_, 'a> {
+        self.values(HeaderName::UserToUser).map(UserToUser::decode)
+    }
+
+    /// Every Geolocation (RFC 6442 §4.1).
+    pub fn geolocation(&self) -> impl Iterator<Item = Result<Geolocation<'a>, DecodeError>> + use<'_, 'a> {
+        self.values(HeaderName::Geolocation).map(Geolocation::decode)
+    }
+
+    /// The first Geolocation-Routing (RFC 6442 §4.2).
+    #[must_use]
+    pub fn geolocation_routing(&self) -> Option<Result<GeolocationRouting<'a>, DecodeError>> {
+        self.first(HeaderName::GeolocationRouting).map(GeolocationRouting::decode)
+    }
+
+    /// The first Priority (RFC 3261 §20.26).
+    #[must_use]
+    pub fn priority(&self) -> Option<Result<Priority<'a>, DecodeError>> {
+        self.first(HeaderName::Priority).map(Priority::decode)
+    }
+
+    /// The first Priority-Verstat (3GPP TS 24.229 §7.2).
+    #[must_use]
+    pub fn priority_verstat(&self) -> Option<Result<PriorityVerstat<'a>, DecodeError>> {
+        self.first(HeaderName::PriorityVerstat).map(PriorityVerstat::decode)
     }
 
     #[inline]

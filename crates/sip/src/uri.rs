@@ -1,11 +1,16 @@
 //! SIP, SIPS and tel URIs (RFC 3261 §19.1, RFC 3966).
 
+use core::ops::Range;
+
 use trueline_wire::DecodeError;
 
+use crate::calling_partys_category::CallingPartysCategory;
 use crate::grammar::decimal;
 use crate::parameters::Parameters;
+use crate::telephone_number::{NumberScope, TelephoneNumber};
 use crate::text::Text;
 use crate::value::Value;
+use crate::verstat::Verstat;
 
 /// A URI split into its parts; other schemes than sip, sips and tel are kept whole.
 #[derive(Clone, Copy, Debug)]
@@ -144,6 +149,123 @@ impl<'a> Uri<'a> {
         (self.host.is_none() || looks || phone()).then_some(number)
     }
 
+    /// The parameters of the telephone number in order: those of a tel URI, and in a sip URI those inside the user, in
+    /// front of `@` (RFC 3966 §3, RFC 3261 §19.1.6).
+    #[must_use]
+    pub fn telephone_parameters(&self) -> Parameters<'a> {
+        let from = self.telephone_parameters_place().start;
+        Parameters::new(self.whole.from(from).before(self.user_end().checked_sub(from)))
+    }
+
+    /// The value of a parameter of the telephone number; empty where it has none. Where the number has no such
+    /// parameter, that of the URI behind the host, where many senders write it.
+    #[must_use]
+    pub fn telephone_parameter(&self, name: &str) -> Option<&'a [u8]> {
+        let inside = self.telephone_parameters().value_of(name).map(Value::octets);
+        inside.or_else(|| self.host.and_then(|_| self.parameter(name)))
+    }
+
+    /// What the verification of the calling number found (3GPP TS 24.229 §7.2A.20).
+    #[must_use]
+    pub fn verstat(&self) -> Option<Verstat<'a>> {
+        self.telephone_parameter("verstat").map(Verstat::from_octets)
+    }
+
+    /// The calling party's category (3GPP TS 24.229 §7.2A.12).
+    #[must_use]
+    pub fn cpc(&self) -> Option<CallingPartysCategory<'a>> {
+        self.telephone_parameter("cpc").map(CallingPartysCategory::from_octets)
+    }
+
+    /// The originating line information of ANSI networks, decimal digits (3GPP TS 24.229 §7.2A.12).
+    #[must_use]
+    pub fn oli(&self) -> Option<&'a [u8]> {
+        self.telephone_parameter("oli")
+    }
+
+    /// The routing number of a ported number (RFC 4694 §4).
+    #[must_use]
+    pub fn rn(&self) -> Option<&'a [u8]> {
+        self.telephone_parameter("rn")
+    }
+
+    /// Whether number portability was asked for already (`npdi`, RFC 4694 §4).
+    #[must_use]
+    pub fn npdi(&self) -> bool {
+        self.telephone_parameter("npdi").is_some()
+    }
+
+    /// The ISDN subaddress, escapes kept (RFC 3966 §5.2).
+    #[must_use]
+    pub fn isub(&self) -> Option<&'a [u8]> {
+        self.telephone_parameter("isub")
+    }
+
+    /// The extension behind a telephone system (RFC 3966 §5.3).
+    #[must_use]
+    pub fn ext(&self) -> Option<&'a [u8]> {
+        self.telephone_parameter("ext")
+    }
+
+    /// What is dialled when the call is answered (`postd`, RFC 2806 §2.2; later texts do not have it).
+    #[must_use]
+    pub fn postd(&self) -> Option<&'a [u8]> {
+        self.telephone_parameter("postd")
+    }
+
+    /// Where a local number is one: the leading digits of a global number, or a domain name (RFC 3966 §5.1.5).
+    #[must_use]
+    pub fn phone_context(&self) -> Option<&'a [u8]> {
+        self.telephone_parameter("phone-context")
+    }
+
+    /// The number and where it is one; `None` where [`Self::number`] is.
+    #[must_use]
+    pub fn telephone_number(&self) -> Option<TelephoneNumber<'a>> {
+        let number = self.number()?;
+        let context = self.phone_context().filter(|context| !context.is_empty());
+        let scope = match context {
+            _ if number.starts_with(b"+") => NumberScope::Global,
+            Some(digits) if digits.starts_with(b"+") => NumberScope::Digits(digits),
+            Some(domain) => NumberScope::Domain(domain),
+            None => NumberScope::Unknown,
+        };
+        Some(TelephoneNumber { number, scope })
+    }
+
+    /// Where the parameters of the number lie in the URI, the semicolon in front of them included.
+    pub(crate) fn telephone_parameters_place(&self) -> Range<usize> {
+        let user = self.user.unwrap_or_default();
+        let length = memchr::memchr(b';', user).unwrap_or(user.len());
+        let end = self.user_end();
+        let begin = self.user_begin().saturating_add(length);
+        begin.min(end)..end
+    }
+
+    /// Where the parameters of a sip URI lie in it, the semicolon in front of them included.
+    pub(crate) fn parameters_place(&self) -> Range<usize> {
+        let before = self.before_headers();
+        let base = if before.octets().is_empty() { self.octets().len() } else { self.within(before) };
+        let end = base.saturating_add(before.octets().len());
+        let length = memchr::memchr(b';', before.octets()).unwrap_or(before.octets().len());
+        base.saturating_add(length)..end
+    }
+
+    fn user_begin(&self) -> usize {
+        self.scheme.len().saturating_add(1)
+    }
+
+    fn user_end(&self) -> usize {
+        if self.host.is_none() {
+            return self.octets().len();
+        }
+        self.user_begin().saturating_add(self.user.unwrap_or_default().len())
+    }
+
+    const fn within(&self, part: Value<'a>) -> usize {
+        part.offset().saturating_sub(self.whole.offset())
+    }
+
     fn before_headers(&self) -> Value<'a> {
         // A tel URI has no headers (RFC 3966 §3).
         let headers = self.host.and_then(|_| memchr::memchr(b'?', self.rest.octets()));
@@ -196,6 +318,34 @@ mod tests {
             (Some(&b"7"[..]), Some(&b"a?b"[..]))
         );
         assert_eq!(uri.headers().count(), 0);
+    }
+
+    #[test]
+    fn parameters_of_the_number_stand_in_the_user_of_a_sip_uri() {
+        let tel =
+            uri(b"tel:+12025550142;npdi;rn=+12025550100;verstat=TN-Validation-Passed;cpc=ordinary;oli=00");
+        let sip = uri(b"sip:+12025550142;npdi;rn=+12025550100;verstat=tn-validation-passed;cpc=ordinary;oli=00:pw@h;user=phone");
+        for uri in [tel, sip] {
+            assert_eq!((uri.number(), uri.npdi()), (Some(&b"+12025550142"[..]), true));
+            assert_eq!((uri.rn(), uri.oli()), (Some(&b"+12025550100"[..]), Some(&b"00"[..])));
+            assert_eq!(uri.verstat(), Some(Verstat::Passed));
+            assert_eq!(uri.cpc(), Some(CallingPartysCategory::Ordinary));
+            assert_eq!(uri.telephone_parameters().count(), 5);
+        }
+        let behind = uri(b"sip:+12025550142@h;user=phone;verstat=No-TN-Validation");
+        assert_eq!(behind.verstat(), Some(Verstat::NoValidation));
+        assert_eq!(behind.telephone_parameters().count(), 0);
+        assert_eq!(uri(b"sip:h;cpc=test").telephone_parameters().count(), 0);
+    }
+
+    #[test]
+    fn a_local_number_is_one_where_its_context_says() {
+        let scope = |octets| uri(octets).telephone_number().map(|number| number.scope);
+        assert_eq!(scope(b"tel:+12025550142;phone-context=+1"), Some(NumberScope::Global));
+        assert_eq!(scope(b"tel:555-0142;phone-context=+1-202"), Some(NumberScope::Digits(b"+1-202")));
+        assert_eq!(scope(b"sip:7042;phone-context=example.com@h"), Some(NumberScope::Domain(b"example.com")));
+        assert_eq!(scope(b"sip:7042@h"), Some(NumberScope::Unknown));
+        assert_eq!(scope(b"sip:alice@h"), None);
     }
 
     #[test]
