@@ -5,5 +5,7 @@
 #![forbid(unsafe_code)]
 
 extern crate alloc;
+#[cfg(feature = "graviola")]
+extern crate std;
 
 pub mod es256;
