@@ -97,6 +97,15 @@ impl<'o> JsonWriter<'o> {
         self.0.extend_from_slice(value);
     }
 
+    /// A member whose name may be any text, and whose value is JSON already.
+    pub fn member(&mut self, name: &str, value: &[u8]) {
+        self.comma();
+        self.raw("\"");
+        self.escaped(name);
+        self.raw("\":");
+        self.0.extend_from_slice(value);
+    }
+
     /// The member `error` that says where decoding stopped.
     #[cold]
     pub fn error(&mut self, error: &DecodeError) {
@@ -120,7 +129,7 @@ impl<'o> JsonWriter<'o> {
 
     #[inline(always)]
     fn comma(&mut self) {
-        if !matches!(self.0.last(), None | Some(b'{' | b'[' | b',' | b'\n')) {
+        if !matches!(self.0.last(), None | Some(b'{' | b'[' | b',' | b':' | b'\n')) {
             self.raw(",");
         }
     }
