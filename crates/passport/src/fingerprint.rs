@@ -45,6 +45,12 @@ impl<'a> Fingerprint<'a> {
         &self.dig
     }
 
+    /// Whether both are the same digest; hexadecimal digits may be of either case.
+    #[must_use]
+    pub fn is_same(&self, other: &Fingerprint<'_>) -> bool {
+        self.alg.eq_ignore_ascii_case(&other.alg) && self.dig.eq_ignore_ascii_case(&other.dig)
+    }
+
     pub(crate) fn list_from_value(value: Raw<'a>) -> Result<Vec<Self>, Reason> {
         let mut list = Vec::new();
         let is_array = each_element(value, |element| {

@@ -52,6 +52,20 @@ impl<'a> PassportType<'a> {
         }
     }
 
+    /// The same, holding its text.
+    #[must_use]
+    pub fn into_owned(self) -> PassportType<'static> {
+        match self {
+            Self::Base => PassportType::Base,
+            Self::Shaken => PassportType::Shaken,
+            Self::Div => PassportType::Div,
+            Self::DivO => PassportType::DivO,
+            Self::Rcd => PassportType::Rcd,
+            Self::Rph => PassportType::Rph,
+            Self::Other(ppt) => PassportType::Other(Cow::Owned(ppt.into_owned())),
+        }
+    }
+
     /// Whether the compact form may carry it: only claims that both ends find in the call can be left out, so base
     /// PASSporTs alone (RFC 8225 §7, RFC 8588 §4, RFC 8946 §3, RFC 8443 §3).
     #[must_use]

@@ -13,7 +13,7 @@ macro_rules! reasons {
         /// use trueline_passport::Reason;
         ///
         /// assert_eq!(Reason::IatStale.as_str(), "iat_stale");
-        /// assert_eq!(Reason::IatStale.clause(), "RFC 8224 §6.2.4");
+        /// assert_eq!(Reason::IatStale.clause(), "RFC 8224 §6.2 step 4");
         /// assert_eq!(Reason::IatStale.sip_status(), Some(403));
         /// ```
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -85,7 +85,7 @@ reasons! {
     AlgUnsupported, "alg_unsupported", "the signature algorithm is not ES256", "RFC 8225 §4.2, ATIS-1000074", UNSUPPORTED;
     X5uInvalid, "x5u_invalid", "the header has no x5u with a URI", "RFC 8225 §4.3", INVALID;
     PptInvalid, "ppt_invalid", "ppt is not a string", "RFC 8225 §8.1", INVALID;
-    PptUnsupported, "ppt_unsupported", "the type of PASSporT is not known to this verifier", "RFC 8224 §6.2.1", INVALID;
+    PptUnsupported, "ppt_unsupported", "the type of PASSporT is not known to this verifier", "RFC 8224 §6.2 step 1", USE_IDENTITY;
     HeaderInvalid, "header_invalid", "the header has a crit member, which must be understood and is not", "RFC 7515 §4.1.11", INVALID;
 
     IatMissing, "iat_missing", "the token has no iat", "RFC 8225 §5.1.1", INVALID;
@@ -118,16 +118,16 @@ reasons! {
     PptMismatch, "ppt_mismatch", "the parameter ppt is not the ppt of the token", "RFC 8224 §4.1", INVALID;
     PptParameterMissing, "ppt_parameter_missing", "the token has a ppt, and the Identity header field has none", "RFC 8224 §4.1", INVALID;
 
-    DateStale, "date_stale", "Date lies outside the window of freshness", "RFC 8224 §6.2.4", STALE;
-    IatStale, "iat_stale", "iat is older than the window of freshness", "RFC 8224 §6.2.4", STALE;
-    IatInFuture, "iat_in_future", "iat lies in the future beyond the window of freshness", "RFC 8224 §6.2.4", STALE;
+    DateStale, "date_stale", "Date lies outside the window of freshness", "RFC 8224 §6.2 step 4", STALE;
+    IatStale, "iat_stale", "iat is older than the window of freshness", "RFC 8224 §6.2 step 4", STALE;
+    IatInFuture, "iat_in_future", "iat lies in the future beyond the window of freshness", "RFC 8224 §6.2 step 4", STALE;
     Replayed, "replayed", "the same token was seen before with another call", "RFC 8224 §12.1", INVALID;
 
-    CallerUnknown, "caller_unknown", "the call names no caller that can be compared", "RFC 8224 §6.2.1, §8.2", INVALID;
+    CallerUnknown, "caller_unknown", "the call names no caller that can be compared", "RFC 8224 §6.2 step 2, §8.1", INVALID;
     OrigNotCanonical, "orig_not_canonical", "orig has a tn that is not canonical", "RFC 8225 §5.2.1.1, RFC 8224 §8.3", INVALID;
-    OrigMismatch, "orig_mismatch", "orig is not the caller of this call", "RFC 8224 §6.2.1", INVALID;
+    OrigMismatch, "orig_mismatch", "orig is not the caller of this call", "RFC 8224 §6.2 step 2, §6.2.4", INVALID;
     DestNotCanonical, "dest_not_canonical", "dest has a tn that is not canonical", "RFC 8225 §5.2.1.1, RFC 8224 §8.3", INVALID;
-    DestMismatch, "dest_mismatch", "dest is not the called party of this call", "RFC 8224 §6.2.1", INVALID;
+    DestMismatch, "dest_mismatch", "dest is not the called party of this call", "RFC 8224 §6.2.4, §12.1", INVALID;
     MkyMismatch, "mky_mismatch", "mky is not the fingerprints of the media offered", "RFC 8225 §5.2.2", INVALID;
     RphMismatch, "rph_mismatch", "Resource-Priority holds a value that rph does not cover", "RFC 8443 §4.2", INVALID;
 
@@ -144,7 +144,7 @@ reasons! {
     CertificateUnavailable, "certificate_unavailable", "the certificate could not be had", "RFC 8224 §6.2.2", BAD_INFO;
     CertificateInvalid, "certificate_invalid", "what was had is no certificate with a P-256 key", "RFC 8226 §4", UNSUPPORTED;
     CertificateUntrusted, "certificate_untrusted", "no chain leads from the certificate to an anchor", "RFC 8224 §6.2.2, RFC 5280 §6", UNSUPPORTED;
-    NumberNotCovered, "number_not_covered", "the certificate may not speak for this number", "RFC 8226 §9, RFC 8224 §6.2.3", UNSUPPORTED;
+    NumberNotCovered, "number_not_covered", "the certificate may not speak for this number", "RFC 8226 §9, RFC 8224 §6.2 step 3", UNSUPPORTED;
     ClaimsConstrained, "claims_constrained", "the certificate does not permit these claims", "RFC 8226 §8, RFC 9118 §4", UNSUPPORTED;
     SignatureInvalid, "signature_invalid", "the signature is not that of the certificate's key", "RFC 8225 §6, RFC 7518 §3.4", INVALID;
 }
