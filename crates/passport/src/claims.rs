@@ -317,7 +317,9 @@ fn numeric_date(value: Raw<'_>, tolerance: Tolerance) -> Result<u64, Reason> {
 fn is_uuid(text: &str) -> bool {
     let mut groups = text.split('-');
     let all = [8, 4, 4, 4, 12].into_iter().all(|length| {
-        groups.next().is_some_and(|group| group.len() == length && group.bytes().all(|b| b.is_ascii_hexdigit()))
+        groups
+            .next()
+            .is_some_and(|group| group.len() == length && group.bytes().all(|b| b.is_ascii_hexdigit()))
     });
     all && groups.next().is_none()
 }

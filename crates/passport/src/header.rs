@@ -131,7 +131,10 @@ mod tests {
             (r#"{"x5u":"u","alg":"ES256"}"#, Reason::TypInvalid),
             (r#"{"typ":"passport","alg":"ES256"}"#, Reason::X5uInvalid),
             (r#"{"typ":"passport","x5u":"u","alg":"ES256","ppt":null}"#, Reason::PptInvalid),
-            (r#"{"typ":"passport","x5u":"u","alg":"ES256","crit":["b64"],"b64":false}"#, Reason::HeaderInvalid),
+            (
+                r#"{"typ":"passport","x5u":"u","alg":"ES256","crit":["b64"],"b64":false}"#,
+                Reason::HeaderInvalid,
+            ),
             (r#"{"typ":"passport","x5u":"u","alg":"ES256","alg":"ES256"}"#, Reason::DuplicateMember),
         ] {
             assert_eq!(Header::from_json(json.as_bytes()).unwrap_err(), reason, "{json}");

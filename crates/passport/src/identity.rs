@@ -146,7 +146,8 @@ impl<'a> Destination<'a> {
     /// The same, holding its text.
     #[must_use]
     pub fn into_owned(self) -> Destination<'static> {
-        let owned = |list: Vec<Cow<'a, str>>| list.into_iter().map(|text| Cow::Owned(text.into_owned())).collect();
+        let owned =
+            |list: Vec<Cow<'a, str>>| list.into_iter().map(|text| Cow::Owned(text.into_owned())).collect();
         Destination { tn: owned(self.tn), uri: owned(self.uri) }
     }
 
@@ -188,7 +189,8 @@ impl<'a> Destination<'a> {
         if destination.tn.is_empty() && destination.uri.is_empty() {
             return Err(Reason::DestInvalid);
         }
-        if !tolerance.tn_not_canonical && !destination.tn.iter().all(|number| Identity::is_canonical(number)) {
+        if !tolerance.tn_not_canonical && !destination.tn.iter().all(|number| Identity::is_canonical(number))
+        {
             return Err(Reason::DestNotCanonical);
         }
         Ok(destination)

@@ -27,8 +27,16 @@ pub(crate) fn each_member<'a>(
     json: &'a [u8],
     member: impl FnMut(Cow<'a, str>, Raw<'a>) -> Result<(), Reason>,
 ) -> Result<(), Reason> {
+    each_member_in(str::from_utf8(json).map_err(|_| Reason::JsonInvalid)?, member)
+}
+
+/// The same for text: the octets are looked at once, not again for each value that is kept.
+fn each_member_in<'a>(
+    json: &'a str,
+    member: impl FnMut(Cow<'a, str>, Raw<'a>) -> Result<(), Reason>,
+) -> Result<(), Reason> {
     let mut failure = None;
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let mut deserializer = serde_json::Deserializer::from_str(json);
     let read = deserializer.deserialize_map(Object { member, failure: &mut failure });
     match read.and_then(|()| deserializer.end()) {
         Ok(()) => Ok(()),
@@ -41,7 +49,7 @@ pub(crate) fn each_member_of<'a>(
     value: Raw<'a>,
     member: impl FnMut(Cow<'a, str>, Raw<'a>) -> Result<(), Reason>,
 ) -> Result<(), Reason> {
-    each_member(value.get().as_bytes(), member)
+    each_member_in(value.get(), member)
 }
 
 /// Reads an array and hands over each element; `false` where the value is no array.
@@ -260,7 +268,12 @@ mod tests {
     #[test]
     fn a_member_twice_is_refused_at_every_level_and_behind_every_escape() {
         assert_eq!(names(r#"{"a":1,"b":{"a":1}}"#).unwrap(), ["a", "b"]);
-        for json in [r#"{"a":1,"a":2}"#, r#"{"a":1,"\u0061":2}"#, r#"{"b":{"a":1,"a":1}}"#, r#"{"b":[{"a":1,"a":1}]}"#] {
+        for json in [
+            r#"{"a":1,"a":2}"#,
+            r#"{"a":1,"\u0061":2}"#,
+            r#"{"b":{"a":1,"a":1}}"#,
+            r#"{"b":[{"a":1,"a":1}]}"#,
+        ] {
             assert_eq!(names(json), Err(Reason::DuplicateMember), "{json}");
         }
     }

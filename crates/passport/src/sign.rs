@@ -16,7 +16,11 @@ use crate::header::Header;
 ///
 /// # Errors
 /// That of the signer.
-pub fn sign(header: &Header<'_>, claims: &Claims<'_>, signer: &(impl Sign + ?Sized)) -> Result<String, SignError> {
+pub fn sign(
+    header: &Header<'_>,
+    claims: &Claims<'_>,
+    signer: &(impl Sign + ?Sized),
+) -> Result<String, SignError> {
     /// Octets of JSON that most tokens stay below.
     const USUAL: usize = 512;
     let mut json = Vec::with_capacity(USUAL);

@@ -49,12 +49,15 @@ impl<'a> Token<'a> {
         if octets.len() > MAX_TOKEN {
             return Err(Reason::TokenTooLong);
         }
-        let mut parts = octets.split(|&octet| octet == b'.');
-        let (Some(header), Some(payload), Some(signature), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return Err(Reason::NotAToken);
+        let split = |octets: &'a [u8]| {
+            let (part, rest) = octets.split_at_checked(memchr::memchr(b'.', octets)?)?;
+            Some((part, rest.get(1..)?))
         };
+        let (header, rest) = split(octets).ok_or(Reason::NotAToken)?;
+        let (payload, signature) = split(rest).ok_or(Reason::NotAToken)?;
+        if split(signature).is_some() {
+            return Err(Reason::NotAToken);
+        }
         if header.is_empty() != payload.is_empty() || signature.is_empty() {
             return Err(Reason::NotAToken);
         }
@@ -185,6 +188,11 @@ impl Opened {
 /// Tells the lengths alone: the claims name people.
 impl core::fmt::Debug for Opened {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "Opened({} octets of header, {} of payload)", self.header_json().len(), self.payload_json().len())
+        write!(
+            f,
+            "Opened({} octets of header, {} of payload)",
+            self.header_json().len(),
+            self.payload_json().len()
+        )
     }
 }

@@ -1,6 +1,11 @@
 //! The tokens of other projects and of the RFCs (vectors stir/tokens.json): read as their origin says, under the
 //! setting that each needs.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at what it did not expect")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it did not expect"
+)]
 
 use serde_json::Value;
 use trueline_passport::{Claims, Form, Header, Reason, Token, Tolerance};

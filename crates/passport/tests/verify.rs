@@ -21,7 +21,8 @@ const CALLER: &str = "12025550142";
 const CALLED: &str = "12025550143";
 
 fn key() -> &'static SigningKey {
-    static KEY: std::sync::LazyLock<SigningKey> = std::sync::LazyLock::new(|| SigningKey::generate(&[7; 32]).unwrap());
+    static KEY: std::sync::LazyLock<SigningKey> =
+        std::sync::LazyLock::new(|| SigningKey::generate(&[7; 32]).unwrap());
     &KEY
 }
 
@@ -319,7 +320,9 @@ fn what_is_tolerated_is_tolerated_by_its_setting_alone() {
         (claims("1", r#""{\"tn\":\"12025550142\"}""#, dest), Reason::OrigInvalid, |t| {
             t.identities_as_text = true;
         }),
-        (claims("1", r#"{"tn":"+1-202-555-0142"}"#, dest), Reason::OrigNotCanonical, |t| t.tn_not_canonical = true),
+        (claims("1", r#"{"tn":"+1-202-555-0142"}"#, dest), Reason::OrigNotCanonical, |t| {
+            t.tn_not_canonical = true
+        }),
     ] {
         let mut tolerance = Tolerance::STRICT;
         assert_eq!(Claims::from_json(json.as_bytes(), tolerance).unwrap_err(), reason, "{json}");
