@@ -3,12 +3,15 @@
 //! Header fields stand in `headers` with name and value as written. A field has `line` besides, all its octets one
 //! character each, where name, `: `, value and a line end do not give it; so have the start line and the blank line.
 
+mod further_headers;
+
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use trueline_wire::json::{JsonWriter, MemberError, Members};
 use trueline_wire::{DecodeError, FieldVisitor};
 
+use crate::calling_partys_category::CallingPartysCategory;
 use crate::header::Header;
 use crate::header_name::HeaderName;
 use crate::identity::Identity;
@@ -24,7 +27,7 @@ const CRLF: &[u8] = b"\r\n";
 /// The version that is not written (RFC 3261 §7.1).
 const VERSION: &[u8] = b"SIP/2.0";
 
-/// Writes `method` or `status`, `request_uri`, `headers` and the typed fields into an object under way.
+/// Writes `method` or `status` and `reason_phrase`, `request_uri`, `headers` and the typed fields into an object under way.
 ///
 /// Fields that are absent are left out. In the place of a value that cannot be read stands an object with the member
 /// `error`; `headers` has every value as received. The header and payload of a token are real objects, and left out
@@ -64,6 +67,7 @@ pub fn write_members(message: &Message<'_>, to: &mut JsonWriter<'_>) {
     if has(HeaderName::Identity) {
         write_list(to, "identity", message.identity(), write_identity);
     }
+    further_headers::write(message, to);
     if let Some(call_id) = message.call_id() {
         write_text(to, "call_id", call_id.text());
     }
@@ -98,7 +102,9 @@ pub fn encode_head(members: &Members<'_>) -> Result<Vec<u8>, MemberError> {
         };
         out.extend([method.as_bytes(), b" ", uri.as_bytes(), b" ", VERSION, CRLF].concat());
     } else if let Some(status) = members.u16("status")? {
-        let reason = members.text("reason")?.unwrap_or_default();
+        // Whoever writes a response by hand may call it `reason`, which else is the header field.
+        let by_hand = members.text("reason").unwrap_or_default();
+        let reason = members.text("reason_phrase")?.or(by_hand).unwrap_or_default();
         // Three digits in any case (RFC 3261 §7.2).
         let [hundreds, tens, ones] =
             [status / 100 % 10, status / 10 % 10, status % 10].map(|d| b'0' | d.to_le_bytes()[0]);
@@ -135,7 +141,7 @@ fn write_start_line(message: &Message<'_>, to: &mut JsonWriter<'_>) {
         }
         StartLine::Status { code, reason } => {
             to.code("status", code.into());
-            write_text(to, "reason", Text::raw(reason));
+            write_text(to, "reason_phrase", Text::raw(reason));
             let begin = line.get(..12).unwrap_or_default();
             begin.starts_with(VERSION) && consists_of(line, [begin, b" ", reason, CRLF, b"", b""])
         }
@@ -217,7 +223,8 @@ fn write_readable<T>(
     }
 }
 
-/// `display`, `uri`, `user`, `host`, `number`; what is not there is left out. Parameters are in `headers`.
+/// `display`, `uri`, `user`, `host`, `number` and the parameters of the number; what is not there is left out. Other
+/// parameters are in `headers`.
 fn write_address(to: &mut JsonWriter<'_>, address: NameAddr<'_>) {
     let uri = address.uri();
     if let Some(display) = address.display() {
@@ -228,6 +235,28 @@ fn write_address(to: &mut JsonWriter<'_>, address: NameAddr<'_>) {
         if let Some(part) = part {
             write_text(to, name, Text::raw(part));
         }
+    }
+    if let Some(verstat) = address.verstat() {
+        write_text(to, "verstat", Text::raw(verstat.octets()));
+    }
+    if memchr::memchr(b';', uri.octets()).is_none() {
+        return;
+    }
+    for (name, part) in [
+        ("cpc", uri.cpc().map(CallingPartysCategory::octets)),
+        ("oli", uri.oli()),
+        ("rn", uri.rn()),
+        ("isub", uri.isub()),
+        ("ext", uri.ext()),
+        ("postd", uri.postd()),
+        ("phone_context", uri.phone_context()),
+    ] {
+        if let Some(part) = part {
+            write_text(to, name, Text::raw(part));
+        }
+    }
+    if uri.npdi() {
+        to.code("npdi", 1);
     }
 }
 

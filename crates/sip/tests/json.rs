@@ -85,6 +85,61 @@ fn folds_and_quotes_are_taken_away_and_the_raw_header_fields_keep_them() {
 }
 
 #[test]
+fn numbers_have_their_parameters() {
+    let value = members(
+        b"INVITE sip:a SIP/2.0\r\nFrom: <sip:+12025550143;cpc=payphone;isub=1%2F;npdi;oli=27;rn=+12025550100;verstat=TN-Validation-Passed@h;user=phone>\r\n\
+        To: <tel:7042;ext=1;phone-context=example.com;postd=pp2>\r\nP-Asserted-Identity: <sip:1@h>;verstat=No-TN-Validation\r\n\r\n",
+    );
+    let expected = json!({"verstat": "TN-Validation-Passed", "cpc": "payphone", "oli": "27", "rn": "+12025550100",
+        "isub": "1%2F", "npdi": 1, "host": "h", "number": "+12025550143"});
+    for (name, member) in expected.as_object().unwrap() {
+        assert_eq!(&value["from"][name], member, "{name}");
+    }
+    let to = json!({"uri": "tel:7042;ext=1;phone-context=example.com;postd=pp2", "user": "7042", "number": "7042",
+        "ext": "1", "postd": "pp2", "phone_context": "example.com"});
+    assert_eq!(value["to"], to);
+    assert_eq!(value["p_asserted_identity"][0]["verstat"], "No-TN-Validation");
+}
+
+#[test]
+fn further_header_fields_have_their_members() {
+    let value = members(
+        b"SIP/2.0 438 Invalid Identity Header\r\nReason: STIR;cause=438;text=\"a\\\"b\";ppi=\"..c2ln\", Q.850;cause=x\r\n\
+        Call-Info: <https://a>;purpose=jcard;call-reason=\"why\";integrity=\"sha256-a=\", none\r\n\
+        Attestation-Info: B\r\nOrigination-Id: 123e4567-e89b-12d3-a456-426655440000\r\n\
+        P-Charge-Info: <sip:+12025550143@h>\r\nP-Called-Party-ID: <sip:b@h>\r\n\
+        P-Access-Network-Info: 3GPP-GERAN;cgi-3gpp=1;network-provided\r\n\
+        Resource-Priority: ets.0, wps.1\r\nUser-to-User: 04ab;encoding=hex;purpose=isdn-uui\r\n\
+        Geolocation: <cid:a@h>\r\nGeolocation-Routing: yes\r\nPriority: emergency\r\nPriority-Verstat: a\r\n\r\n",
+    );
+    assert_eq!((&value["status"], &value["reason_phrase"]), (&json!(438), &json!("Invalid Identity Header")));
+    let reasons =
+        json!([{"protocol": "STIR", "cause": 438, "text": "a\"b", "ppi": "..c2ln"}, {"protocol": "Q.850"}]);
+    assert_eq!(value["reason"], reasons);
+    assert_eq!(
+        value["call_info"][0],
+        json!({"uri": "https://a", "purpose": "jcard", "call_reason": "why", "integrity": "sha256-a="})
+    );
+    assert_eq!(value["call_info"][1]["error"]["field"], "Call-Info");
+    assert_eq!(value["attestation_info"], json!({"attestation": "B"}));
+    assert_eq!(value["origination_id"]["identifier"], "123e4567-e89b-12d3-a456-426655440000");
+    assert_eq!(
+        (&value["p_charge_info"]["number"], &value["p_called_party_id"]["user"]),
+        (&json!("+12025550143"), &json!("b"))
+    );
+    let access = json!([{"access": "3GPP-GERAN",
+        "parameters": [{"name": "cgi-3gpp", "value": "1"}, {"name": "network-provided"}]}]);
+    assert_eq!(value["p_access_network_info"], access);
+    assert_eq!(value["resource_priority"][1], json!({"namespace": "wps", "priority": "1"}));
+    assert_eq!(value["user_to_user"], json!([{"data": "04ab", "purpose": "isdn-uui", "encoding": "hex"}]));
+    assert_eq!(
+        (&value["geolocation"], &value["geolocation_routing"]),
+        (&json!([{"uri": "cid:a@h"}]), &json!("yes"))
+    );
+    assert_eq!((&value["priority"], &value["priority_verstat"]), (&json!("emergency"), &json!("a")));
+}
+
+#[test]
 fn heads_that_are_written_otherwise_come_back_as_they_were() {
     for octets in [
         &b"INVITE  sip:a  SIP/2.0\r\n\r\n"[..],
