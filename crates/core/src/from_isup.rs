@@ -33,9 +33,7 @@ impl<'a> CallSetup<'a> {
             }
         }
         call.reasons(redirection);
-        for deviation in message.deviations() {
-            call.remark(deviation.text, deviation.clause);
-        }
+        message.each_deviation(|deviation| call.remark(deviation.text, deviation.clause));
         call.look_for_a_calling_number();
         Ok(Some(call))
     }

@@ -15,6 +15,7 @@ use crate::param::{ParameterCompatibilityInformation, ParameterValue};
 use crate::parameter_name::ParameterName;
 use crate::parameters::{Part, RawParameter};
 use crate::permitted::{is_out_of_place, may_repeat_in};
+use crate::variant::Variant;
 
 const BROKEN: Deviation = Deviation::new("a message that cannot be read to its end", "Q.763 §1.5");
 const TRAILING: Deviation = Deviation::new("octets behind the end of the message", "Q.763 §1.8");
@@ -35,17 +36,31 @@ impl Message<'_> {
     ///
     /// Content that cannot be read is an error of [`RawParameter::typed`] and no deviation. What only national networks
     /// may send is none either: see [`Message::national_use`].
+    ///
+    /// In a message of a variant the clauses of Q.763 stand as the variant's own standard, without a number: that of
+    /// ANSI has other numbers, and the texts are not at hand.
     pub fn deviations(&self) -> impl Iterator<Item = Deviation> + use<> {
-        self.walk(Found::default()).kinds.into_iter()
+        let mut kinds = Deviations::default();
+        self.each_deviation(|deviation| kinds.add(deviation));
+        kinds.into_iter()
+    }
+
+    /// Hands [`Message::deviations`] to `to` as they are found: without keeping them, and so some of them more than
+    /// once and without a limit.
+    pub fn each_deviation(&self, mut to: impl FnMut(Deviation)) {
+        self.walk(false, &mut to);
     }
 
     /// What of the message has a meaning in national networks only: message type, parameters, values. It departs from
     /// the standard where the message crosses a border.
     pub fn national_use(&self) -> impl Iterator<Item = Deviation> + use<> {
-        self.walk(Found { national: true, ..Found::default() }).kinds.into_iter()
+        let mut kinds = Deviations::default();
+        self.walk(true, &mut |deviation| kinds.add(deviation));
+        kinds.into_iter()
     }
 
-    fn walk(&self, mut found: Found) -> Found {
+    fn walk(&self, national: bool, to: &mut dyn FnMut(Deviation)) {
+        let mut found = Found { to, variant: self.variant(), national, range: None };
         let message_type = self.message_type();
         let is_national = self.format().is_none() || NATIONAL_MESSAGES.contains(&message_type);
         found.add_if_national(NATIONAL_MESSAGE, is_national);
@@ -66,7 +81,6 @@ impl Message<'_> {
             found.look_into(message_type, &raw);
         }
         found.add_if(TRAILING, !parameters.trailing().is_empty());
-        found
     }
 }
 
@@ -112,24 +126,36 @@ const fn lengths(code: ParameterName) -> Option<(usize, usize)> {
     })
 }
 
-/// What was found so far.
-#[derive(Default)]
-struct Found {
-    kinds: Deviations,
+/// What is found, and what is known so far.
+struct Found<'f> {
+    to: &'f mut dyn FnMut(Deviation),
+    variant: Variant,
     /// Looks for what is for national use, and not for deviations.
     national: bool,
     /// The range of the range and status parameter in front.
     range: Option<u8>,
 }
 
-impl Found {
+impl Found<'_> {
     #[inline(always)]
     fn add_if(&mut self, deviation: Deviation, departs: bool) {
-        self.kinds.add_if(deviation, departs && !self.national);
+        if departs && !self.national {
+            self.add(deviation);
+        }
     }
 
+    #[inline(always)]
     fn add_if_national(&mut self, deviation: Deviation, is_national: bool) {
-        self.kinds.add_if(deviation, is_national && self.national);
+        if is_national && self.national {
+            self.add(deviation);
+        }
+    }
+
+    #[cold]
+    fn add(&mut self, deviation: Deviation) {
+        let is_of_q763 = self.variant != Variant::ItuT && deviation.clause.starts_with("Q.763");
+        let clause = if is_of_q763 { self.variant.standard() } else { deviation.clause };
+        (self.to)(Deviation { clause, ..deviation });
     }
 
     #[inline(always)]

@@ -1,5 +1,6 @@
 //! Which parameters a message has, may have, and may have more than once (the tables of ITU-T Q.763 (12/1999) §4).
 
+use crate::compatibility::ParameterNames;
 use crate::message_type::{MessageType, OptionalPart};
 use crate::parameter_name::ParameterName;
 use crate::variant::Variant;
@@ -17,15 +18,14 @@ impl MessageType {
     /// optional part, and without a format here.
     #[must_use]
     pub const fn optional_parameters(self) -> &'static [ParameterName] {
-        optional(self)
+        optional(self).names
     }
 
     /// Whether a message of this type may have the parameter. What Q.763 does not know at all, national and later
     /// parameters, may be in any message that has an optional part.
     #[must_use]
     pub fn may_have(self, code: ParameterName) -> bool {
-        if self.optional_parameters().contains(&code) || self.mandatory_parameters().any(|name| name == code)
-        {
+        if optional(self).set.contains(code) || self.mandatory_parameters().any(|name| name == code) {
             return true;
         }
         match self.format() {
@@ -63,19 +63,38 @@ pub(crate) fn may_repeat_in(variant: Variant, message_type: MessageType, code: P
 /// Whether Q.763 knows the parameter and does not list it in the optional part of the message. Nothing is out of place
 /// in a message of ANSI T1.113, which has tables of its own.
 pub(crate) fn is_out_of_place(variant: Variant, message_type: MessageType, code: ParameterName) -> bool {
-    !optional(message_type).contains(&code)
+    !optional(message_type).set.contains(code)
         && variant != Variant::Ansi
         && message_type.format().is_some()
         && code.is_of_q763()
 }
 
+/// The parameters of an optional part: in the order of the table, and to be asked about.
+#[derive(Clone, Copy)]
+struct Listed {
+    names: &'static [ParameterName],
+    set: ParameterNames,
+}
+
+impl Listed {
+    const fn new(names: &'static [ParameterName]) -> Self {
+        let mut set = ParameterNames::EMPTY;
+        let mut left = names;
+        while let [first, behind @ ..] = left {
+            set.insert(*first);
+            left = behind;
+        }
+        Self { names, set }
+    }
+}
+
 macro_rules! names {
-    ($($code:literal),+ $(,)?) => { &[$( ParameterName($code) ),+] };
+    ($($code:literal),* $(,)?) => { const { &Listed::new(&[$( ParameterName($code) ),*]) } };
 }
 
 /// In the order of the tables.
 #[rustfmt::skip]
-const fn optional(message_type: MessageType) -> &'static [ParameterName] {
+const fn optional(message_type: MessageType) -> &'static Listed {
     match message_type {
         MessageType::IAM => names![
             0x23, 0x01, 0x0A, 0x08, 0x0B, 0x13, 0x1A, 0x0D, 0x28, 0x20, 0x03, 0x1D, 0x2A, 0xC0, 0x31, 0x30,
@@ -83,8 +102,8 @@ const fn optional(message_type: MessageType) -> &'static [ParameterName] {
             0x6E, 0x6F, 0x70, 0x72, 0x66, 0x75, 0x37, 0x3D, 0x79, 0x78, 0x7B, 0x7D, 0x7F, 0x81, 0x84, 0x85,
             0x87, 0x88, 0x4E, 0x77, 0x8A, 0x8B, 0x8D, 0x42,
         ],
-        MessageType::SAM => &[],
-        MessageType::CFN => &[],
+        MessageType::SAM => names![],
+        MessageType::CFN => names![],
         MessageType::ACM => names![
             0x29, 0x01, 0x12, 0x2A, 0x20, 0x03, 0x2C, 0x35, 0x37, 0x2E, 0x0C, 0x39, 0x36, 0x2F, 0x32, 0x33,
             0x40, 0x72, 0x74, 0x78, 0x7A, 0x82, 0x89, 0x8A,
@@ -119,7 +138,7 @@ const fn optional(message_type: MessageType) -> &'static [ParameterName] {
         MessageType::USR => names![0x03],
         MessageType::SUS | MessageType::RES | MessageType::FOT => names![0x01],
         MessageType::UPT | MessageType::UPA => names![0x39],
-        _ => &[],
+        _ => names![],
     }
 }
 

@@ -38,6 +38,8 @@ impl CodeSet {
 pub struct ParameterNames(CodeSet);
 
 impl ParameterNames {
+    pub(crate) const EMPTY: Self = Self(CodeSet { halves: [0; 2] });
+
     /// Whether the name is among them.
     #[must_use]
     pub const fn contains(&self, code: ParameterName) -> bool {

@@ -46,7 +46,7 @@ const fn rules(message_type: MessageType) -> Option<Rules> {
     Some(Rules { least, most, has_status, is_bounded })
 }
 
-impl Found {
+impl Found<'_> {
     pub(super) fn range_and_status(&mut self, message_type: MessageType, group: &RangeAndStatus<'_>) {
         let Some(rules) = rules(message_type) else { return };
         self.add_if(RANGE, !(rules.least..=rules.most).contains(&group.range()));

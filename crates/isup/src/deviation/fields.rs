@@ -4,6 +4,7 @@ use trueline_wire::FieldVisitor;
 
 use super::Found;
 use crate::parameter_name::ParameterName;
+use crate::variant::Variant;
 
 const SPARE_BITS: &str = "spare bits that are not 0";
 const SPARE_VALUE: &str = "a value that is spare or reserved";
@@ -24,23 +25,23 @@ pub(super) enum Meaning {
 }
 
 /// Looks at each field of one parameter.
-pub(super) struct Fields<'f> {
-    found: &'f mut Found,
+pub(super) struct Fields<'f, 't> {
+    found: &'f mut Found<'t>,
     code: ParameterName,
     clause: &'static str,
 }
 
-impl<'f> Fields<'f> {
-    pub(super) fn new(found: &'f mut Found, code: ParameterName, clause: &'static str) -> Self {
+impl<'f, 't> Fields<'f, 't> {
+    pub(super) fn new(found: &'f mut Found<'t>, code: ParameterName, clause: &'static str) -> Self {
         Self { found, code, clause }
     }
 }
 
-impl FieldVisitor for Fields<'_> {
+impl FieldVisitor for Fields<'_, '_> {
     // Inlined, so that the name is known and most of the table falls away.
     #[inline(always)]
     fn code(&mut self, name: &'static str, value: u32) {
-        self.found.tell(meaning(self.code, name, value), self.clause);
+        self.found.tell(meaning(self.found.variant, self.code, name, value), self.clause);
     }
 
     fn octets(&mut self, _: &'static str, _: &[u8]) {}
@@ -80,7 +81,7 @@ const fn either(is_spare: bool, is_national: bool) -> Meaning {
 /// What the standard says of a value of a field. The layout of each parameter is at its clause of Q.763 §3; numbers
 /// are judged where their parts are known together.
 #[inline(always)]
-fn meaning(code: ParameterName, field: &str, value: u32) -> Meaning {
+fn meaning(variant: Variant, code: ParameterName, field: &str, value: u32) -> Meaning {
     match field {
         "spare" | "points_spare" => spare_bits(code, value),
         "national_use" => match value {
@@ -141,11 +142,12 @@ fn meaning(code: ParameterName, field: &str, value: u32) -> Meaning {
         "pivot_status_indicator" | "redirect_status_indicator" => spare(!matches!(value, 1 | 2)),
         "protocol_profile" => spare(value != 17),
         "type_of_network_identification" => match code {
+            ParameterName::TRANSIT_NETWORK_SELECTION if variant == Variant::Ansi => spare(value != 2),
             ParameterName::TRANSIT_NETWORK_SELECTION => either(!matches!(value, 0 | 2), value == 2),
             _ => either(value != 2, value == 2),
         },
         "network_identification_plan" if code == ParameterName::TRANSIT_NETWORK_SELECTION => {
-            spare(!matches!(value, 0 | 3 | 6))
+            if variant == Variant::Ansi { spare(value > 2) } else { spare(!matches!(value, 0 | 3 | 6)) }
         }
         "number_qualifier" => either(matches!(value, 7..=127 | 255), matches!(value, 0..=4 | 128..=254)),
         "pass_on_not_possible_indicator" => spare(value == 3),

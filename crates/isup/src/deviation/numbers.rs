@@ -77,7 +77,7 @@ const fn meaning_of_plan(plan: u8) -> Meaning {
     }
 }
 
-impl Found {
+impl Found<'_> {
     pub(super) fn number(
         &mut self,
         number: Number<'_>,

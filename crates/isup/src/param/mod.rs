@@ -26,6 +26,7 @@ mod numbering_plan;
 mod one_octet;
 mod point_reference;
 mod routing_information;
+mod transit_network_selection;
 pub mod united_kingdom;
 mod whole;
 
@@ -81,17 +82,9 @@ mod sealed {
     }
 }
 
-use ansi::{
-    BusinessGroup, CarrierIdentification, CarrierSelectionInformation, CircuitGroupCharacteristicIndicator,
-    CircuitIdentificationName, CircuitValidationResponseIndicator, ClliCode, GenericName,
-    JurisdictionInformation, OperatorServicesInformation, OriginatingLineInformation, ServiceCodeIndicator,
-    SpecialProcessingRequest,
-};
-use japan::{AdditionalPartysCategory, CauseOfNoCli, ContractorNumber};
-use united_kingdom::{
-    CalledSubscribersBasicServiceMarks, LastDivertingLineIdentity, NationalForwardCallIndicators,
-    NationalInformationIndicators, PartialCli, PresentationNumber,
-};
+use ansi::*;
+use japan::*;
+use united_kingdom::*;
 
 macro_rules! parameters {
     (
@@ -112,8 +105,10 @@ macro_rules! parameters {
         parameters! { @values $( $name )+ $( $national )+ }
 
         impl<'a> ParameterValue<'a> {
-            /// The names of the parameters that have a type here, without those of national use.
-            pub const TYPED: &'static [ParameterName] = &[$( ParameterName::$code ),+];
+            /// The names of the parameters that have a type here in messages of Q.763, without those of other standards.
+            /// The last one has another form in ANSI T1.113.
+            pub const TYPED: &'static [ParameterName] =
+                &[$( ParameterName::$code, )+ ParameterName::TRANSIT_NETWORK_SELECTION];
 
             /// All in line: a single call would put every value through memory, which costs as much as the rest.
             #[inline(always)]
@@ -171,6 +166,18 @@ macro_rules! parameters {
         )+
 
         /// A parameter, decoded.
+        ///
+        /// # Parameters that stay octets
+        ///
+        /// Each of these has a name and a type, and comes back octet by octet; its content is not taken apart.
+        ///
+        /// | variant | parameter | why |
+        /// |---|---|---|
+        /// | Q.763 | SCF id (0x66), charged party identification (0x71) | the format is left to the networks |
+        /// | Q.763 | automatic rerouting (0x96) | Q.1902.3 Amd.3 §6.107: no public layout, only its length (1-2 octets) |
+        /// | ANSI | freephone indicators (0x41), egress service (0xC3), notification indicator (0xE1), transaction request (0xE3), outgoing trunk group number (0xE7), network transport (0xEF) | T1.113 is not public, and no open implementation reads them |
+        /// | United Kingdom | national forward call indicators link-by-link (0xF4), national information request indicators (0xF6), called subscriber's terminating and calling subscriber's originating facility marks (0xF7, 0xF8), calling subscriber's basic service marks (0xF9) | ND1007 is not public, and open implementations have only their names |
+        /// | Japan | charge information (0xFB) | another parameter, the charge information type, says how it is laid out |
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
         #[non_exhaustive]
         pub enum ParameterValue<'a> {
@@ -277,7 +284,6 @@ parameters! {
     signalling_point_code: SignallingPointCode, SIGNALLING_POINT_CODE;
     user_to_user_information: UserToUserInformation, USER_TO_USER_INFORMATION;
     suspend_resume_indicators: SuspendResumeIndicators, SUSPEND_RESUME_INDICATORS;
-    transit_network_selection: TransitNetworkSelection, TRANSIT_NETWORK_SELECTION;
     event_information: EventInformation, EVENT_INFORMATION;
     circuit_assignment_map: CircuitAssignmentMap, CIRCUIT_ASSIGNMENT_MAP;
     circuit_state_indicator: CircuitStateIndicator, CIRCUIT_STATE_INDICATOR;
@@ -340,6 +346,8 @@ parameters! {
     automatic_rerouting: AutomaticRerouting, AUTOMATIC_REROUTING;
     generic_digits: GenericDigits, GENERIC_DIGITS;
     @national_use
+    TransitNetworkSelection, TRANSIT_NETWORK_SELECTION in ItuT | UnitedKingdom | Japan;
+    AnsiTransitNetworkSelection, TRANSIT_NETWORK_SELECTION in Ansi;
     ChargeNumber, CHARGE_NUMBER in Ansi | ItuT;
     GenericName, GENERIC_NAME in Ansi;
     JurisdictionInformation, JURISDICTION_INFORMATION in Ansi;
@@ -354,15 +362,33 @@ parameters! {
     CircuitValidationResponseIndicator, CIRCUIT_VALIDATION_RESPONSE_INDICATOR in Ansi;
     CircuitIdentificationName, CIRCUIT_IDENTIFICATION_NAME in Ansi;
     ClliCode, CLLI_CODE in Ansi;
+    FreephoneIndicators, FREEPHONE_INDICATORS in Ansi;
+    EgressService, EGRESS_SERVICE in Ansi;
+    NotificationIndicator, NOTIFICATION_INDICATOR in Ansi;
+    TransactionRequest, TRANSACTION_REQUEST in Ansi;
+    OutgoingTrunkGroupNumber, OUTGOING_TRUNK_GROUP_NUMBER in Ansi;
+    NetworkTransport, NETWORK_TRANSPORT in Ansi;
     PresentationNumber, PRESENTATION_NUMBER in UnitedKingdom;
     LastDivertingLineIdentity, LAST_DIVERTING_LINE_IDENTITY in UnitedKingdom;
     PartialCli, PARTIAL_CLI in UnitedKingdom;
     NationalForwardCallIndicators, NATIONAL_FORWARD_CALL_INDICATORS in UnitedKingdom;
     NationalInformationIndicators, NATIONAL_INFORMATION_INDICATORS in UnitedKingdom;
     CalledSubscribersBasicServiceMarks, CALLED_SUBSCRIBERS_BASIC_SERVICE_MARKS in UnitedKingdom;
+    CallingSubscribersBasicServiceMarks, CALLING_SUBSCRIBERS_BASIC_SERVICE_MARKS in UnitedKingdom;
+    CallingSubscribersOriginatingFacilityMarks, CALLING_SUBSCRIBERS_ORIGINATING_FACILITY_MARKS in UnitedKingdom;
+    CalledSubscribersTerminatingFacilityMarks, CALLED_SUBSCRIBERS_TERMINATING_FACILITY_MARKS in UnitedKingdom;
+    NationalInformationRequestIndicators, NATIONAL_INFORMATION_REQUEST_INDICATORS in UnitedKingdom;
+    NationalForwardCallIndicatorsLinkByLink, NATIONAL_FORWARD_CALL_INDICATORS_LINK_BY_LINK in UnitedKingdom;
     CauseOfNoCli, CAUSE_OF_NO_CLI in Japan;
     ContractorNumber, CONTRACTOR_NUMBER in Japan;
     AdditionalPartysCategory, ADDITIONAL_PARTYS_CATEGORY in Japan;
+    EmergencyCallInformation, EMERGENCY_CALL_INFORMATION in Japan;
+    NetworkPoiCa, NETWORK_POI_CA in Japan;
+    CarrierInformationTransfer, CARRIER_INFORMATION_TRANSFER in Japan;
+    ChargeInformationDelay, CHARGE_INFORMATION_DELAY in Japan;
+    ChargeInformationType, CHARGE_INFORMATION_TYPE in Japan;
+    ChargeInformation, CHARGE_INFORMATION in Japan;
+    ChargeAreaInformation, CHARGE_AREA_INFORMATION in Japan;
 }
 
 /// One line for an operator, as the parameter's own. Digits that are not to be presented stay out of it.
@@ -450,7 +476,9 @@ pub use remote_operations::ProtocolProfile;
 pub use routing_information::{RoutingInformation, RoutingInformationList, RoutingReason};
 pub use service_activation::FeatureCode;
 pub use suspend_resume_indicators::SuspendResume;
-pub use transit_network_selection::{NetworkIdentificationPlan, TypeOfNetworkIdentification};
+pub use transit_network_selection::{
+    NetworkIdentificationPlan, TransitNetworkSelection, TypeOfNetworkIdentification,
+};
 pub use transmission_medium_requirement::TransmissionMedium;
 pub use uid_action_indicators::{T9TimerInstruction, ThroughConnectionInstruction};
 pub use uid_capability_indicators::{T9TimerCapability, ThroughConnectionCapability};

@@ -56,7 +56,7 @@ fn is_typed(variant: Variant, code: u8) -> bool {
     })
 }
 
-/// Every code in messages of Q.763, and those of national use in the variants that give them a meaning.
+/// Every code in messages of Q.763, and in the variants those of national use and those of another form.
 fn codes() -> impl Iterator<Item = (Variant, u8)> {
     let of_q763 = (1..=u8::MAX).map(|code| (Variant::ItuT, code));
     let national = Variant::ALL.into_iter().skip(1).flat_map(|variant| {
@@ -64,7 +64,7 @@ fn codes() -> impl Iterator<Item = (Variant, u8)> {
             (1..=u8::MAX).filter(move |code| is_typed(variant, *code) && !is_typed(Variant::ItuT, *code));
         codes.map(move |code| (variant, code))
     });
-    of_q763.chain(national)
+    of_q763.chain(national).chain([(Variant::Ansi, ParameterName::TRANSIT_NETWORK_SELECTION.0)])
 }
 
 #[test]
@@ -73,6 +73,17 @@ fn every_parameter_of_the_standard_has_a_type() {
         if name.clause().is_some_and(|clause| clause.starts_with("Q.")) {
             assert!(is_typed(Variant::ItuT, name.0), "{name}");
         }
+    }
+}
+
+#[test]
+fn every_parameter_that_a_variant_names_has_a_type_in_it() {
+    for (variant, name) in Variant::ALL
+        .into_iter()
+        .skip(1)
+        .flat_map(|variant| (1..=u8::MAX).map(move |code| (variant, ParameterName(code))))
+    {
+        assert_eq!(is_typed(variant, name.0), name.words_in(variant).is_some(), "{variant}: {name}");
     }
 }
 

@@ -65,17 +65,46 @@ fn a_message_of_no_country_knows_the_charge_number_and_no_other_national_paramet
 
 #[test]
 fn a_code_that_two_countries_use_is_read_as_the_variant_says() {
-    // 0xFD: presentation number in Britain, charge area information in Japan; 0xF9: contractor number in Japan.
+    // 0xFD: presentation number in Britain, charge area information in Japan; 0xF9: basic service marks in Britain,
+    // contractor number in Japan.
     let octets = [5, 0, 9, 1, 0xF9, 3, 3, 0x10, 0x21, 0xFD, 3, 3, 0x10, 0x21, 0];
-    let typed = |variant| -> Vec<bool> {
+    let british = Message::decode_as(&octets, Variant::UnitedKingdom).unwrap();
+    assert!(british.parameter::<PresentationNumber<'_>>().unwrap().is_some());
+    assert!(british.parameter::<CallingSubscribersBasicServiceMarks<'_>>().unwrap().is_some());
+    assert!(british.parameter::<ContractorNumber<'_>>().unwrap().is_none());
+    let japanese = Message::decode_as(&octets, Variant::Japan).unwrap();
+    assert!(japanese.parameter::<ContractorNumber<'_>>().unwrap().is_some());
+    assert!(japanese.parameter::<ChargeAreaInformation<'_>>().unwrap().is_some());
+    assert!(japanese.parameter::<PresentationNumber<'_>>().unwrap().is_none());
+}
+
+#[test]
+fn ansi_reads_transit_network_selection_in_a_form_of_its_own() {
+    // By hand: carrier 0123 of a national plan of four digits, circuit code 2.
+    let octets = [5, 0, 8, 1, 0x23, 4, 0x22, 0x10, 0x32, 0x20, 0];
+    let message = Message::decode_as(&octets, Variant::Ansi).unwrap();
+    let value = message.parameters().next().unwrap().unwrap().typed().unwrap();
+    assert_eq!(value.to_string(), "0123 (4-digit carrier code; circuit code 2)");
+    assert!(message.parameter::<TransitNetworkSelection<'_>>().unwrap().is_none());
+    assert_eq!(message.deviations().collect::<Vec<_>>(), []);
+    let message = Message::decode(&octets).unwrap();
+    assert!(message.parameter::<TransitNetworkSelection<'_>>().unwrap().is_some());
+    assert!(message.parameter::<AnsiTransitNetworkSelection<'_>>().unwrap().is_none());
+}
+
+#[test]
+fn a_deviation_cites_the_standard_of_the_variant() {
+    // An answer with a calling party number, which has a spare nature of address and a spare signal.
+    let octets = [5, 0, 9, 1, 0x0A, 3, 0x0A, 0x10, 0x2A, 0];
+    for variant in Variant::ALL {
         let message = Message::decode_as(&octets, variant).unwrap();
-        let values = message.parameters().map(|raw| raw.unwrap().typed().unwrap());
-        values.map(|value| !matches!(value, ParameterValue::Other(_))).collect()
-    };
-    assert_eq!(typed(Variant::UnitedKingdom), [false, true]);
-    assert_eq!(typed(Variant::Japan), [true, false]);
-    let message = Message::decode_as(&octets, Variant::Japan).unwrap();
-    assert!(message.parameter::<ContractorNumber<'_>>().unwrap().is_some());
+        let clauses: Vec<_> = message.deviations().map(|deviation| deviation.clause).collect();
+        assert!(clauses.len() > 1, "{variant}: {clauses:?}");
+        let of_q763 = clauses.iter().filter(|clause| clause.starts_with("Q.763 §"));
+        let own = clauses.iter().filter(|clause| **clause == variant.standard());
+        let expected = if variant == Variant::ItuT { (clauses.len(), 0) } else { (0, clauses.len()) };
+        assert_eq!((of_q763.count(), own.count()), expected, "{variant}: {clauses:?}");
+    }
 }
 
 #[test]

@@ -3,8 +3,10 @@
 //! The text of T1.113 is not at hand. These layouts are from memory: business group, carrier selection information,
 //! circuit identification name, CLLI code, operator services information, service code indicator, special processing
 //! request, and the meanings of the codes of originating line information. The others are those of project notes,
-//! checked against tshark.
+//! checked against tshark. Those without a public layout are kept as octets: see
+//! [the list](crate::ParameterValue#parameters-that-stay-octets).
 
+mod ansi_transit_network_selection;
 mod business_group;
 mod carrier_identification;
 mod carrier_selection_information;
@@ -12,13 +14,20 @@ mod circuit_group_characteristic_indicator;
 mod circuit_identification_name;
 mod circuit_validation_response_indicator;
 mod clli_code;
+mod egress_service;
+mod freephone_indicators;
 mod generic_name;
 mod jurisdiction_information;
+mod network_transport;
+mod notification_indicator;
 mod operator_services_information;
 mod originating_line_information;
+mod outgoing_trunk_group_number;
 mod service_code_indicator;
 mod special_processing_request;
+mod transaction_request;
 
+pub use ansi_transit_network_selection::AnsiTransitNetworkSelection;
 pub use business_group::{BusinessGroup, PartySelector};
 pub use carrier_identification::{CarrierIdentification, CarrierIdentificationPlan, CarrierNetworkType};
 pub use carrier_selection_information::{CarrierSelection, CarrierSelectionInformation};
@@ -29,9 +38,15 @@ pub use circuit_group_characteristic_indicator::{
 pub use circuit_identification_name::CircuitIdentificationName;
 pub use circuit_validation_response_indicator::{CircuitValidation, CircuitValidationResponseIndicator};
 pub use clli_code::ClliCode;
+pub use egress_service::EgressService;
+pub use freephone_indicators::FreephoneIndicators;
 pub use generic_name::{GenericName, NameAvailability, NamePresentation, TypeOfName};
 pub use jurisdiction_information::JurisdictionInformation;
+pub use network_transport::NetworkTransport;
+pub use notification_indicator::NotificationIndicator;
 pub use operator_services_information::{OperatorInformationType, OperatorServicesInformation};
 pub use originating_line_information::{LineInformation, OriginatingLineInformation};
+pub use outgoing_trunk_group_number::OutgoingTrunkGroupNumber;
 pub use service_code_indicator::ServiceCodeIndicator;
 pub use special_processing_request::SpecialProcessingRequest;
+pub use transaction_request::TransactionRequest;

@@ -1,0 +1,30 @@
+//! Freephone indicators (ANSI T1.113, parameter name 0x41).
+//!
+//! ```text
+//!            8     7     6     5     4     3     2     1
+//!         +-----------------------------------------------+
+//! octet 1 |             freephone indicators              |
+//!         +-----------------------------------------------+
+//! octet n |                                               |
+//!         +-----------------------------------------------+
+//! ```
+//!
+//! No layout of it is public: see [the list](crate::ParameterValue#parameters-that-stay-octets).
+
+use crate::param::whole::whole_parameter;
+
+whole_parameter! {
+    /// What the network knows of a call to a freephone number.
+    pub struct FreephoneIndicators: FREEPHONE_INDICATORS, octets "freephone_indicators"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::param::Parameter;
+
+    #[test]
+    fn the_octets_are_as_received() {
+        assert_eq!(FreephoneIndicators::decode(&[0x81, 0x02]).unwrap().octets(), [0x81, 0x02]);
+    }
+}
