@@ -20,6 +20,8 @@
 //! octet 3 |  1  |  0     0  |        transit count        |   transit counter
 //!         +-----+-----------+-----------------------------+
 //! ```
+//!
+//! The text of Q.932 is not at hand: these layouts are from memory.
 
 use crate::octets::octet_element;
 
