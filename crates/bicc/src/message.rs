@@ -9,7 +9,7 @@
 use core::fmt;
 
 use trueline_isup::{
-    ApplicationContext, ApplicationTransport, MessageType, Parameter, Parameters, RawParameter,
+    ApplicationContext, ApplicationTransport, MessageType, Parameter, Parameters, RawParameter, Variant,
 };
 use trueline_wire::{DecodeError, Reader};
 
@@ -35,8 +35,17 @@ impl<'a> Message<'a> {
     /// `Truncated`, `OutOfBounds` or `Invalid` (a pointer of 0 to a mandatory parameter) where the structure breaks.
     #[inline]
     pub fn decode(octets: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode_as(octets, Variant::ItuT)
+    }
+
+    /// As [`Message::decode`], for a message with the parameters of a variant of ISUP.
+    ///
+    /// # Errors
+    /// As [`Message::decode`].
+    #[inline]
+    pub fn decode_as(octets: &'a [u8], variant: Variant) -> Result<Self, DecodeError> {
         let call_instance_code = Self::call_instance_code_of(octets)?;
-        let message = trueline_isup::Message::decode_behind(octets, CallInstanceCode::LENGTH)?;
+        let message = trueline_isup::Message::decode_behind_as(octets, CallInstanceCode::LENGTH, variant)?;
         Ok(Self { call_instance_code, message })
     }
 
@@ -47,8 +56,18 @@ impl<'a> Message<'a> {
     /// `Truncated` if there are fewer than five octets.
     #[inline]
     pub fn decode_head(octets: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::decode_head_as(octets, Variant::ItuT)
+    }
+
+    /// As [`Message::decode_head`], for a message with the parameters of a variant of ISUP.
+    ///
+    /// # Errors
+    /// As [`Message::decode_head`].
+    #[inline]
+    pub fn decode_head_as(octets: &'a [u8], variant: Variant) -> Result<Self, DecodeError> {
         let call_instance_code = Self::call_instance_code_of(octets)?;
-        let message = trueline_isup::Message::decode_head_behind(octets, CallInstanceCode::LENGTH)?;
+        let message =
+            trueline_isup::Message::decode_head_behind_as(octets, CallInstanceCode::LENGTH, variant)?;
         Ok(Self { call_instance_code, message })
     }
 
@@ -66,6 +85,12 @@ impl<'a> Message<'a> {
     #[must_use]
     pub const fn message_type(&self) -> MessageType {
         self.message.message_type()
+    }
+
+    /// Whose parameters the message has, as its reader said.
+    #[must_use]
+    pub const fn variant(&self) -> Variant {
+        self.message.variant()
     }
 
     /// All octets as received, from the first of the call instance code.
@@ -94,7 +119,7 @@ impl<'a> Message<'a> {
     pub fn without_call_instance_code(&self) -> trueline_isup::Message<'a> {
         let octets = self.octets().get(CallInstanceCode::LENGTH..).unwrap_or_default();
         // The message type was read from there already, so that this does not fail.
-        trueline_isup::Message::decode_head_without_cic(octets).unwrap_or(self.message)
+        trueline_isup::Message::decode_head_without_cic_as(octets, self.variant()).unwrap_or(self.message)
     }
 
     /// Every parameter in the order of the message: mandatory fixed, mandatory variable, optional. Nothing is decoded

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::Path;
 
 use serde_json::Value;
+use trueline::isup::Variant;
 use trueline::wire::Hex;
 use trueline::wire::json::{MemberError, Members};
 use trueline::{bicc, isup, q931, sip};
@@ -18,6 +19,7 @@ use crate::output::Output;
 const LONGEST_LINE: u64 = 16 * 1024 * 1024;
 
 pub(crate) fn run(arguments: &Encode) -> Result<(), Failure> {
+    let variant = arguments.isup_variant.variant();
     let mut output = Output::default();
     let (mut lines, mut refused) = (0_usize, 0_usize);
     for file in &arguments.files {
@@ -37,7 +39,7 @@ pub(crate) fn run(arguments: &Encode) -> Result<(), Failure> {
                 continue;
             }
             lines = lines.saturating_add(1);
-            match encode(&line) {
+            match encode(&line, variant) {
                 Ok(octets) => {
                     let _ = write!(output.record(), "{}", Hex(&octets));
                     output.end_record()?;
@@ -54,12 +56,16 @@ pub(crate) fn run(arguments: &Encode) -> Result<(), Failure> {
 }
 
 /// The octets of one message: for SIP those of its head, as the body is not in the JSON.
-fn encode(line: &[u8]) -> Result<Vec<u8>, MemberError> {
-    let value: Value = serde_json::from_slice(line)
+fn encode(line: &[u8], variant: Variant) -> Result<Vec<u8>, MemberError> {
+    let mut value: Value = serde_json::from_slice(line)
         .map_err(|error| MemberError::new("the line", &format!("a JSON object is expected; {error}")))?;
-    let Some(object) = value.as_object() else {
+    let Some(object) = value.as_object_mut() else {
         return Err(MemberError::new("the line", "a JSON object is expected"));
     };
+    // Of Q.763 the JSON does not say so.
+    if variant != Variant::ItuT {
+        object.entry("variant").or_insert_with(|| variant.name().into());
+    }
     let members = Members::new(object);
     // A message that could not be read has its octets instead of fields.
     if let Some(octets) = members.octets("hex")? {

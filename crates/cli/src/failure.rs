@@ -17,7 +17,9 @@ pub(crate) enum Failure {
     Open { name: String, error: io::Error },
     #[error("{name}: {error}")]
     Capture { name: String, error: CaptureError },
-    #[error("not octets in hex: {found:?}; write two hexadecimal digits an octet, such as 0500 01 00")]
+    #[error(
+        "not octets in hex: {found:?}; write two hexadecimal digits an octet, such as 0500 01 00; captures are read without --as"
+    )]
     Hex { found: String },
     #[error("{0}; every field before it is shown above")]
     Message(DecodeError),

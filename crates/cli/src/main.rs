@@ -1,4 +1,4 @@
-//! `trueline`: reads captures of ISUP and SIP and says who is said to call.
+//! `trueline`: reads captures of telephone signalling and says who is said to call.
 #![forbid(unsafe_code)]
 
 mod arguments;

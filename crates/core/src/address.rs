@@ -7,7 +7,7 @@ use trueline_sip::{Text, Uri, Value};
 
 use crate::Alias;
 
-/// Digits of ISUP, BICC and Q.931, a URI of SIP, or an alias of H.323, as received.
+/// Digits of ISUP, BICC and Q.931, a URI of SIP, an alias of H.323, or a name, as received.
 ///
 /// `Display` prints it whole, whatever its presentation says: see [`crate::IdentityClaim`] for a line that does not.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +30,8 @@ pub enum Address<'a> {
     Uri(Uri<'a>),
     /// A name, mail address or URL of H.323 (H.225.0, `AliasAddress`).
     Alias(Alias),
+    /// A name to display, which leads to nobody (ANSI T1.113, generic name).
+    Name(Alias),
 }
 
 impl Address<'_> {
@@ -46,17 +48,18 @@ impl Address<'_> {
             // A URL may be that of a telephone; what else an alias says is no number.
             Self::Alias(alias) => Uri::decode(Value::new(alias.text().as_bytes(), 0))
                 .map_or(Canonical::none(Rule::NotANumber), |uri| of_uri(&uri, context)),
+            Self::Name(_) => Canonical::none(Rule::NotANumber),
         }
     }
 
-    /// Whether there is neither a digit nor a user part.
+    /// Whether there is neither a digit, nor a user part, nor a name.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Signals { signals, .. } => signals.is_empty(),
             Self::Digits { digits, .. } => digits.is_empty(),
             Self::Uri(uri) => uri.user().is_none_or(<[u8]>::is_empty),
-            Self::Alias(alias) => alias.text().is_empty(),
+            Self::Alias(alias) | Self::Name(alias) => alias.text().is_empty(),
         }
     }
 }
@@ -71,7 +74,7 @@ impl fmt::Display for Address<'_> {
             Self::Signals { signals, .. } => signals.fmt(f),
             Self::Digits { digits, .. } => digits.fmt(f),
             Self::Uri(uri) => Text::raw(uri.octets()).fmt(f),
-            Self::Alias(alias) => alias.fmt(f),
+            Self::Alias(alias) | Self::Name(alias) => alias.fmt(f),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A name of H.323.
+//! A name.
 
 use core::fmt;
 
@@ -8,7 +8,7 @@ use arrayvec::ArrayString;
 /// real ones are shorter than this, and an [`crate::Address`] must not grow by them.
 pub const MAX_ALIAS: usize = 80;
 
-/// The text of an alias address, up to [`MAX_ALIAS`] octets of UTF-8. Held inline, as the message has it in 16-bit
+/// The text of an alias address of H.323 or of a name to display, up to [`MAX_ALIAS`] octets of UTF-8. Held inline, as the message has it in 16-bit
 /// characters or in bits between others.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Alias {

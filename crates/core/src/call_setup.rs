@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use arrayvec::ArrayVec;
 
-use crate::{Address, Diversion, IdentityClaim, Peer, Proof, Remark};
+use crate::{Address, CallerCategory, Diversion, IdentityClaim, Peer, Proof, Remark};
 
 /// The most claims that one set-up holds: more than any known message has; further ones leave a remark.
 pub const MAX_CLAIMS: usize = 12;
@@ -12,6 +12,8 @@ pub const MAX_CLAIMS: usize = 12;
 pub const MAX_DIVERSIONS: usize = 10;
 /// The most proofs that one set-up holds: one of the caller, five of forwards, rich call data and priority.
 pub const MAX_PROOFS: usize = 8;
+/// The most categories of the caller that one set-up holds: one of each parameter, and six pairs of Japan's.
+pub const MAX_CATEGORIES: usize = 8;
 /// The most remarks that one set-up holds.
 pub const MAX_REMARKS: usize = 16;
 
@@ -22,6 +24,8 @@ pub struct CallSetup<'a> {
     pub called: Option<Address<'a>>,
     /// Every identity claimed for the caller, the most authoritative field first.
     pub claims: ArrayVec<IdentityClaim<'a>, MAX_CLAIMS>,
+    /// What kind of line or user the call comes from, in the order of the message.
+    pub categories: ArrayVec<CallerCategory, MAX_CATEGORIES>,
     /// The diversions, in the order of the message.
     pub diversions: ArrayVec<Diversion<'a>, MAX_DIVERSIONS>,
     /// The proofs, in the order of the message.
@@ -52,6 +56,12 @@ impl<'a> CallSetup<'a> {
     pub(crate) fn claim(&mut self, claim: IdentityClaim<'a>) {
         if self.claims.try_push(claim).is_err() {
             self.remark("more claimed identities than are read", "limit MAX_CLAIMS");
+        }
+    }
+
+    pub(crate) fn categorise(&mut self, category: CallerCategory) {
+        if self.categories.try_push(category).is_err() {
+            self.remark("more categories of the caller than are read", "limit MAX_CATEGORIES");
         }
     }
 

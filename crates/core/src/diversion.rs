@@ -30,6 +30,8 @@ pub enum DiversionSource {
     RedirectingNumber,
     /// Original called number: the first called party (Q.763 §3.39).
     OriginalCalledNumber,
+    /// Last diverting line identity (NICC ND1007 §3.2.4).
+    LastDivertingLineIdentity,
     /// Diversion, most recent first (RFC 5806).
     Diversion,
     /// History-Info, oldest first (RFC 7044).
@@ -43,6 +45,7 @@ impl DiversionSource {
         match self {
             Self::RedirectingNumber => "redirecting_number",
             Self::OriginalCalledNumber => "original_called_number",
+            Self::LastDivertingLineIdentity => "last_diverting_line_identity",
             Self::Diversion => "diversion",
             Self::HistoryInfo => "history_info",
         }

@@ -163,6 +163,7 @@ fn hold(address: &Address<'_>) -> Option<Address<'static>> {
             Some(Address::Digits { digits, type_of_number: *type_of_number })
         }
         Address::Alias(alias) => Some(Address::Alias(*alias)),
+        Address::Name(name) => Some(Address::Name(*name)),
         Address::Uri(_) => None,
     }
 }

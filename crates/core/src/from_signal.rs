@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use trueline_capture::{Content, Protocol, Signal};
+use trueline_isup::Variant;
 use trueline_wire::DecodeError;
 
 use crate::{CallSetup, Peer, PointCodes};
@@ -15,12 +16,20 @@ impl<'a> CallSetup<'a> {
     /// As [`CallSetup::from_isup`], [`CallSetup::from_bicc`], [`CallSetup::from_q931`], [`CallSetup::from_h225`] and
     /// [`CallSetup::from_sip`], and those of the message's head.
     pub fn from_signal(signal: &Signal<'a>) -> Result<Option<Self>, DecodeError> {
+        Self::from_signal_as(signal, Variant::ItuT)
+    }
+
+    /// As [`CallSetup::from_signal`], with the messages of ISUP and BICC, and ISUP bodies of SIP, as those of a variant.
+    ///
+    /// # Errors
+    /// As [`CallSetup::from_signal`].
+    pub fn from_signal_as(signal: &Signal<'a>, variant: Variant) -> Result<Option<Self>, DecodeError> {
         let call = match signal.content {
             Content::Message { protocol: Protocol::Isup, octets } => {
-                Self::from_isup(&trueline_isup::Message::decode(octets)?)?
+                Self::from_isup(&trueline_isup::Message::decode_as(octets, variant)?)?
             }
             Content::Message { protocol: Protocol::Bicc, octets } => {
-                Self::from_bicc(&trueline_bicc::Message::decode(octets)?)?
+                Self::from_bicc(&trueline_bicc::Message::decode_as(octets, variant)?)?
             }
             Content::Message { protocol: Protocol::Q931, octets } => {
                 Self::from_q931(&trueline_q931::Message::decode(octets)?)?
@@ -29,7 +38,7 @@ impl<'a> CallSetup<'a> {
                 Self::from_h225(&trueline_q931::Message::decode_h225(octets)?)?
             }
             Content::Message { protocol: Protocol::Sip, octets } => {
-                Self::from_sip(&trueline_sip::Message::decode(octets)?)?
+                Self::from_sip_as(&trueline_sip::Message::decode(octets)?, variant)?
             }
             Content::Message { .. } => None,
             Content::Malformed { error, .. } => return Err(error),

@@ -1,5 +1,6 @@
 //! A call set-up from a SIP INVITE.
 
+use trueline_isup::Variant;
 use trueline_number::{NumberingContext, Presentation, Screening};
 use trueline_sip::{self as sip, Message, Method, NameAddr, StartLine, Text, Uri};
 use trueline_wire::DecodeError;
@@ -16,6 +17,14 @@ impl<'a> CallSetup<'a> {
     /// # Errors
     /// That of the Request-URI, without which nobody is called.
     pub fn from_sip(message: &Message<'a>) -> Result<Option<Self>, DecodeError> {
+        Self::from_sip_as(message, Variant::ItuT)
+    }
+
+    /// As [`CallSetup::from_sip`]; an ISUP body is read as one of the variant.
+    ///
+    /// # Errors
+    /// As [`CallSetup::from_sip`].
+    pub fn from_sip_as(message: &Message<'a>, variant: Variant) -> Result<Option<Self>, DecodeError> {
         let StartLine::Request { method: Method(b"INVITE"), .. } = message.start_line() else {
             return Ok(None);
         };
@@ -55,16 +64,16 @@ impl<'a> CallSetup<'a> {
         }
         call.look_for_what_is_missing(message);
         if let Some(body) = message.application_isup() {
-            call.encapsulated(body);
+            call.encapsulated(body, variant);
         }
         Ok(Some(call))
     }
 
     /// What an encapsulated IAM says (RFC 3204, Q.1912.5 profile C) comes behind the header fields, as these win
     /// where both name the caller.
-    fn encapsulated(&mut self, body: &'a [u8]) {
-        let iam =
-            trueline_isup::Message::decode_without_cic(body).and_then(|message| Self::from_isup(&message));
+    fn encapsulated(&mut self, body: &'a [u8], variant: Variant) {
+        let iam = trueline_isup::Message::decode_without_cic_as(body, variant)
+            .and_then(|message| Self::from_isup(&message));
         match iam {
             Ok(Some(iam)) => {
                 let number = |claims: &[IdentityClaim<'_>], source| {

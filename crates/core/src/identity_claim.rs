@@ -11,7 +11,7 @@ use crate::Address;
 pub struct IdentityClaim<'a> {
     /// The field.
     pub source: ClaimSource,
-    /// Number or URI.
+    /// Number, URI or name.
     pub address: Address<'a>,
     /// May it be shown? In SIP by the Privacy header field or the field's own parameter.
     pub presentation: Option<Presentation>,
@@ -35,6 +35,14 @@ pub enum ClaimSource {
     SupplementalCallingNumberNotScreened,
     /// Charge number (ANSI T1.113).
     ChargeNumber,
+    /// Generic name, type of name 1: calling name (ANSI T1.113).
+    GenericName,
+    /// Presentation number (NICC ND1007 §3.2.3): shown to the called user in place of the calling party number.
+    PresentationNumber,
+    /// Partial CLI (NICC ND1007 §3.2.5): it names the switch that the call comes from, not the caller.
+    PartialCli,
+    /// Contractor number (TTC JT-Q763): whose contract the call is under.
+    ContractorNumber,
     /// Source address of H.225.0: the name, number or URL that the calling endpoint gives itself (`sourceAddress`).
     SourceAddress,
     /// Additional source address of H.225.0 (`additionalSourceAddresses`).
@@ -59,6 +67,10 @@ impl ClaimSource {
             Self::SupplementalCallingNumberFailed => "supplemental_calling_number_failed",
             Self::SupplementalCallingNumberNotScreened => "supplemental_calling_number_not_screened",
             Self::ChargeNumber => "charge_number",
+            Self::GenericName => "generic_name",
+            Self::PresentationNumber => "presentation_number",
+            Self::PartialCli => "partial_cli",
+            Self::ContractorNumber => "contractor_number",
             Self::SourceAddress => "source_address",
             Self::AdditionalSourceAddress => "additional_source_address",
             Self::From => "from",
@@ -77,6 +89,10 @@ impl fmt::Display for ClaimSource {
             Self::SupplementalCallingNumberFailed => "supplemental calling number, failed",
             Self::SupplementalCallingNumberNotScreened => "supplemental calling number",
             Self::ChargeNumber => "charge number",
+            Self::GenericName => "generic name",
+            Self::PresentationNumber => "presentation number",
+            Self::PartialCli => "partial CLI",
+            Self::ContractorNumber => "contractor number",
             Self::SourceAddress => "source address",
             Self::AdditionalSourceAddress => "additional source address",
             Self::From => "From",

@@ -32,6 +32,7 @@ extern crate std;
 mod address;
 mod alias;
 mod call_setup;
+mod category;
 mod diversion;
 mod from_bicc;
 #[cfg(feature = "h225")]
@@ -48,7 +49,8 @@ mod remark;
 
 pub use address::Address;
 pub use alias::{Alias, MAX_ALIAS};
-pub use call_setup::{CallSetup, MAX_CLAIMS, MAX_DIVERSIONS, MAX_PROOFS, MAX_REMARKS};
+pub use call_setup::{CallSetup, MAX_CATEGORIES, MAX_CLAIMS, MAX_DIVERSIONS, MAX_PROOFS, MAX_REMARKS};
+pub use category::CallerCategory;
 pub use diversion::{Diversion, DiversionReason, DiversionSource};
 pub use identity_claim::{ClaimSource, IdentityClaim};
 pub use peer::{Peer, PointCodes};

@@ -173,7 +173,10 @@ pub fn encode_with_cic(
 }
 
 /// The variant that `variant` names; Q.763 where it is not there.
-fn variant_of(members: &Members<'_>) -> Result<Variant, MemberError> {
+///
+/// # Errors
+/// Where it names none.
+pub fn variant_of(members: &Members<'_>) -> Result<Variant, MemberError> {
     let Some(name) = members.text("variant")? else { return Ok(Variant::ItuT) };
     let expected = || MemberError::new("variant", "itu_t, ansi, united_kingdom or japan is expected");
     Variant::from_name(name).ok_or_else(expected)

@@ -120,7 +120,19 @@ impl<'a> Message<'a> {
     /// # Errors
     /// As [`Message::decode`].
     pub fn decode_behind(octets: &'a [u8], in_front: usize) -> Result<Self, DecodeError> {
-        Self::decode_head_behind(octets, in_front)?.checked()
+        Self::decode_behind_as(octets, in_front, Variant::ItuT)
+    }
+
+    /// As [`Message::decode_behind`], for a message of a variant.
+    ///
+    /// # Errors
+    /// As [`Message::decode`].
+    pub fn decode_behind_as(
+        octets: &'a [u8],
+        in_front: usize,
+        variant: Variant,
+    ) -> Result<Self, DecodeError> {
+        Self::decode_head_behind_as(octets, in_front, variant)?.checked()
     }
 
     /// As [`Message::decode_head_without_cic`], for a message that has `in_front` octets in front of its message type.
@@ -128,10 +140,22 @@ impl<'a> Message<'a> {
     /// # Errors
     /// `Truncated` if there is no octet behind them.
     pub fn decode_head_behind(octets: &'a [u8], in_front: usize) -> Result<Self, DecodeError> {
+        Self::decode_head_behind_as(octets, in_front, Variant::ItuT)
+    }
+
+    /// As [`Message::decode_head_behind`], for a message of a variant.
+    ///
+    /// # Errors
+    /// As [`Message::decode_head_behind`].
+    pub fn decode_head_behind_as(
+        octets: &'a [u8],
+        in_front: usize,
+        variant: Variant,
+    ) -> Result<Self, DecodeError> {
         let mut r = Reader::new(octets);
         r.take(in_front, "octets in front of the message type")?;
         let message_type = MessageType(r.u8("message type")?);
-        Ok(Self { octets, body_at: r.offset(), cic: None, message_type, variant: Variant::ItuT })
+        Ok(Self { octets, body_at: r.offset(), cic: None, message_type, variant })
     }
 
     #[inline]

@@ -11,7 +11,7 @@ use crate::element::{
 use crate::element_identifier::{Codeset, ElementIdentifier};
 use crate::information_elements::Framing;
 use crate::message_type::MessageType;
-use crate::permitted::{mandatory, most_of};
+use crate::permitted::most_of;
 use crate::protocol_discriminator::ProtocolDiscriminator;
 
 /// A message of any type, from its elements. They come out as the standard orders them: by codeset, with a locking
@@ -194,7 +194,7 @@ impl MessageBuilder {
                 element.codeset == Codeset::Standard && element.code == code && !element.content.is_empty()
             })
         };
-        let needed = mandatory(self.framing, self.protocol_discriminator, self.message_type);
+        let needed = self.message_type.mandatory_elements_under(self.protocol_discriminator, self.framing);
         match needed.iter().copied().find(|&code| !given(code)) {
             Some(code) => Err(BuildError::Mandatory { code }),
             None => Ok(()),

@@ -7,7 +7,7 @@ use crate::element::{ElementValue, Shift, ShiftKind};
 use crate::element_identifier::{Codeset, ElementIdentifier};
 use crate::information_elements::{Framing, RawElement, Reached};
 use crate::message::Message;
-use crate::permitted::{mandatory, most_content, most_of};
+use crate::permitted::{most_content, most_of};
 
 const BROKEN: Deviation = Deviation::new("a message that cannot be read to its end", "Q.931 §4.5.1");
 const CALL_REFERENCE_SPARE: Deviation = Deviation::new("bits 8-5 of octet 2 are not 0", "Q.931 §4.3");
@@ -65,7 +65,7 @@ impl Message<'_> {
         let there = |code: ElementIdentifier| {
             self.information_elements().map_while(Result::ok).any(|raw| raw.is(code) && !raw.value.is_empty())
         };
-        let needed = mandatory(self.framing(), self.protocol_discriminator(), self.message_type());
+        let needed = self.mandatory_elements();
         found.add_if(MANDATORY_MISSING, !needed.iter().all(|&code| there(code)));
         found.into_iter()
     }

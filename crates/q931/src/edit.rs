@@ -8,7 +8,6 @@ use crate::element_identifier::{Codeset, ElementIdentifier};
 use crate::information_elements::{Framing, InformationElements, RawElement, Reached};
 use crate::message::Message;
 use crate::message_type::MessageType;
-use crate::permitted::mandatory;
 use crate::protocol_discriminator::ProtocolDiscriminator;
 
 /// A copy of a message under change. Odd order, shifts, spare bits and unknown elements survive. The first change
@@ -159,7 +158,7 @@ impl Edit {
     }
 
     fn try_remove(&mut self, codeset: Codeset, code: ElementIdentifier) -> Result<(), BuildError> {
-        let needed = mandatory(self.framing, self.protocol_discriminator, self.message_type);
+        let needed = self.message_type.mandatory_elements_under(self.protocol_discriminator, self.framing);
         let mut ranges = Vec::new();
         // Where the octets in front begin that are of no use without the next element.
         let mut leading = None;

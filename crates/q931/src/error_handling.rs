@@ -40,7 +40,7 @@ use crate::element_identifier::{Codeset, ElementIdentifier};
 use crate::information_elements::{Framing, RawElement};
 use crate::message::Message;
 use crate::message_type::MessageType;
-use crate::permitted::{mandatory, most_content};
+use crate::permitted::most_content;
 use crate::protocol_discriminator::ProtocolDiscriminator;
 use crate::q850::{CauseLocation, CauseValue};
 
@@ -181,7 +181,7 @@ impl Receiver<'_> {
     /// §5.8.6, and §5.8.7.1 for elements that must be understood.
     fn mandatory_element_error(&self) -> Option<Reaction> {
         let message_type = self.message.message_type();
-        let needed = mandatory(self.message.framing(), self.message.protocol_discriminator(), message_type);
+        let needed = self.message.mandatory_elements();
         let present = |code| self.elements().any(|raw| raw.is(code) && !raw.value.is_empty());
         let missing = needed.iter().copied().filter(|&code| !present(code));
         let not_understood = self.unknown().filter(|code| code.comprehension_required());

@@ -17,6 +17,7 @@ use trueline_wire::{DecodeError, DecodeErrorKind, Reader};
 
 use crate::call_reference::CallReference;
 use crate::element::Element;
+use crate::element_identifier::ElementIdentifier;
 use crate::information_elements::{Framing, InformationElements, RawElement};
 use crate::message_type::MessageType;
 use crate::protocol_discriminator::ProtocolDiscriminator;
@@ -130,6 +131,13 @@ impl<'a> Message<'a> {
     #[must_use]
     pub const fn name(&self) -> Option<&'static str> {
         self.message_type.name_in(self.protocol_discriminator)
+    }
+
+    /// The elements of codeset 0 that the message must have, in ascending order: see
+    /// [`MessageType::mandatory_elements`]. None under a protocol discriminator other than that of call control.
+    #[must_use]
+    pub const fn mandatory_elements(&self) -> &'static [ElementIdentifier] {
+        self.message_type.mandatory_elements_under(self.protocol_discriminator, self.framing)
     }
 
     /// How the message was read.

@@ -8,19 +8,35 @@ use crate::information_elements::Framing;
 use crate::message_type::MessageType;
 use crate::protocol_discriminator::ProtocolDiscriminator;
 
-/// The mandatory elements of a message, in ascending order. Those that are mandatory in some cases only, such as the
-/// channel identification of a first answer, are not among them.
-pub(crate) const fn mandatory(
-    framing: Framing,
-    discriminator: ProtocolDiscriminator,
-    message_type: MessageType,
-) -> &'static [ElementIdentifier] {
-    if discriminator.0 != ProtocolDiscriminator::CALL_CONTROL.0 {
-        return &[];
+impl MessageType {
+    /// The elements of codeset 0 that a message of call control must have (Q.931 (05/1998) §3.1-3.4, Q.932 (05/1998)
+    /// §7; H.225.0 §7.3), in ascending order. Those that are mandatory in some cases only, such as the channel
+    /// identification of a first answer, are not among them.
+    ///
+    /// ```
+    /// use trueline_q931::{ElementIdentifier, Framing, MessageType};
+    ///
+    /// let elements = MessageType::STATUS.mandatory_elements(Framing::Q931);
+    /// assert_eq!(elements, [ElementIdentifier::CAUSE, ElementIdentifier::CALL_STATE]);
+    /// ```
+    #[must_use]
+    pub const fn mandatory_elements(self, framing: Framing) -> &'static [ElementIdentifier] {
+        match framing {
+            Framing::Q931 => mandatory_q931(self),
+            Framing::H225 => mandatory_h225(self),
+        }
     }
-    match framing {
-        Framing::Q931 => mandatory_q931(message_type),
-        Framing::H225 => mandatory_h225(message_type),
+
+    /// As [`MessageType::mandatory_elements`]; none under a protocol discriminator other than that of call control.
+    pub(crate) const fn mandatory_elements_under(
+        self,
+        discriminator: ProtocolDiscriminator,
+        framing: Framing,
+    ) -> &'static [ElementIdentifier] {
+        match discriminator {
+            ProtocolDiscriminator::CALL_CONTROL => self.mandatory_elements(framing),
+            _ => &[],
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Messages of any type, from a seed.
 
 use trueline_q931::{
-    CallReference, CallReferenceFlag, Codeset, ElementIdentifier, MessageBuilder, MessageType,
+    CallReference, CallReferenceFlag, Codeset, ElementIdentifier, Framing, MessageBuilder, MessageType,
 };
 
 use super::contents::{CODES, content};
@@ -34,7 +34,7 @@ pub fn message(message_type: MessageType, kind: Kind, seeded: &mut Seeded) -> Ve
     let mut builder = MessageBuilder::new(message_type, call_reference(seeded));
     let wanted = seeded.number(1..=8);
     for &code in &CODES {
-        let is_mandatory = mandatory(message_type).contains(&code);
+        let is_mandatory = message_type.mandatory_elements(Framing::Q931).contains(&code);
         let is_wanted = code != ElementIdentifier::SEGMENTED_MESSAGE && seeded.number(1..=40) <= wanted;
         if is_mandatory || is_wanted {
             builder = builder.with_content(Codeset::Standard, code, content(code, seeded));
@@ -54,28 +54,6 @@ pub fn message(message_type: MessageType, kind: Kind, seeded: &mut Seeded) -> Ve
         }
     }
     octets
-}
-
-/// What a message must have; the builder refuses one without.
-const fn mandatory(message_type: MessageType) -> &'static [ElementIdentifier] {
-    match message_type {
-        MessageType::SETUP => &[ElementIdentifier::BEARER_CAPABILITY],
-        MessageType::DISCONNECT
-        | MessageType::RESUME_REJECT
-        | MessageType::SUSPEND_REJECT
-        | MessageType::HOLD_REJECT
-        | MessageType::RETRIEVE_REJECT => &[ElementIdentifier::CAUSE],
-        MessageType::RESUME_ACKNOWLEDGE => &[ElementIdentifier::CHANNEL_IDENTIFICATION],
-        MessageType::NOTIFY => &[ElementIdentifier::NOTIFICATION_INDICATOR],
-        MessageType::PROGRESS => &[ElementIdentifier::PROGRESS_INDICATOR],
-        MessageType::STATUS => &[ElementIdentifier::CAUSE, ElementIdentifier::CALL_STATE],
-        MessageType::USER_INFORMATION => &[ElementIdentifier::USER_USER],
-        MessageType::CONGESTION_CONTROL => &[ElementIdentifier::CAUSE, ElementIdentifier::CONGESTION_LEVEL],
-        MessageType::RESTART | MessageType::RESTART_ACKNOWLEDGE => &[ElementIdentifier::RESTART_INDICATOR],
-        MessageType::SEGMENT => &[ElementIdentifier::SEGMENTED_MESSAGE],
-        MessageType::FACILITY => &[ElementIdentifier::FACILITY],
-        _ => &[],
-    }
 }
 
 fn call_reference(seeded: &mut Seeded) -> CallReference {

@@ -2,8 +2,10 @@
 
 use alloc::vec::Vec;
 
-use trueline_isup::json::{encode_parameter, encode_with_cic, write_parameter, write_parameters};
-use trueline_isup::{ApplicationTransport, Parameter, ParameterName, ParameterValue, RawParameter};
+use trueline_isup::json::{
+    encode_parameter_in, encode_with_cic, variant_of, write_parameter, write_parameters,
+};
+use trueline_isup::{ApplicationTransport, Parameter, ParameterName, ParameterValue, RawParameter, Variant};
 use trueline_wire::FieldVisitor;
 use trueline_wire::json::{JsonWriter, MemberError, Members};
 
@@ -15,8 +17,12 @@ use crate::message::{Message, bat_elements};
 /// Writes `type`, `name`, `cic`, `parameters` and whatever else the message needs into an object under way.
 pub fn write_members(message: &Message<'_>, to: &mut JsonWriter<'_>) {
     to.code("type", message.message_type().0.into());
-    if let Some(name) = message.message_type().abbreviation() {
+    let variant = message.variant();
+    if let Some(name) = message.message_type().abbreviation_in(variant) {
         to.word("name", name);
+    }
+    if variant != Variant::ItuT {
+        to.word("variant", variant.name());
     }
     to.code("cic", message.call_instance_code().0);
     write_parameters(message.as_isup(), to, |raw, to| match bat_transport(raw) {
@@ -56,9 +62,10 @@ fn write_bat(raw: &RawParameter<'_>, transport: &ApplicationTransport<'_>, to: &
 /// The member that is missing, of the wrong kind or too large; `parameters` where no message can be made of them.
 pub fn encode_message(members: &Members<'_>) -> Result<Vec<u8>, MemberError> {
     let code = members.code("cic", u32::MAX)?.ok_or_else(|| missing("cic"))?;
+    let variant = variant_of(members)?;
     let message = encode_with_cic(members, None, |code, members| {
         if code != ParameterName::APPLICATION_TRANSPORT || !members.has("bat_elements") {
-            return encode_parameter(code, members);
+            return encode_parameter_in(variant, code, members);
         }
         let mut content = Vec::new();
         ApplicationTransport::encode_members(members, &mut content)?;

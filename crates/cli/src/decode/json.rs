@@ -4,13 +4,15 @@ use core::fmt::Write as _;
 use core::net::SocketAddr;
 
 use trueline::capture::{Content, Protocol, RoutingLabel, Signal, Stack, Timestamp};
+use trueline::isup::Variant;
 use trueline::wire::json::JsonWriter;
 use trueline::wire::{DecodeError, FieldVisitor as _};
 use trueline::{bicc, isup, q931, sip};
 
 /// Writes records; remembers the text of the addresses it saw last, as neighbouring frames share them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Writer {
+    variant: Variant,
     addresses: [Option<(SocketAddr, String)>; Self::REMEMBERED],
     next: usize,
 }
@@ -18,6 +20,11 @@ pub(crate) struct Writer {
 impl Writer {
     /// Both ends of two associations (our choice: more of them cost more to look through).
     const REMEMBERED: usize = 4;
+
+    /// Reads ISUP and BICC as messages of this variant.
+    pub(crate) fn new(variant: Variant) -> Self {
+        Self { variant, addresses: [const { None }; Self::REMEMBERED], next: 0 }
+    }
 
     /// Appends the object without a line feed.
     pub(crate) fn write(&mut self, signal: &Signal<'_>, record: &mut Vec<u8>) {
@@ -36,7 +43,7 @@ impl Writer {
                 write_label(label, to);
             }
             match signal.content {
-                Content::Message { protocol, octets } => write_message(protocol, octets, to),
+                Content::Message { protocol, octets } => write_message(protocol, octets, self.variant, to),
                 Content::Malformed { protocol, octets, error } => {
                     to.word("proto", protocol.name());
                     write_unread(octets, error, to);
@@ -61,25 +68,25 @@ impl Writer {
 }
 
 /// The members of one message of a known protocol, `proto` first.
-pub(super) fn write_message(protocol: Protocol, octets: &[u8], to: &mut JsonWriter<'_>) {
+pub(super) fn write_message(protocol: Protocol, octets: &[u8], variant: Variant, to: &mut JsonWriter<'_>) {
     to.word("proto", protocol.name());
     match protocol {
-        Protocol::Isup => write_isup(isup::Message::decode_head(octets), octets, to),
-        Protocol::Bicc => match bicc::Message::decode_head(octets) {
+        Protocol::Isup => write_isup(isup::Message::decode_head_as(octets, variant), octets, to),
+        Protocol::Bicc => match bicc::Message::decode_head_as(octets, variant) {
             Ok(message) => bicc::json::write_members(&message, to),
             Err(error) => write_unread(octets, error, to),
         },
         Protocol::Q931 => write_q931(q931::Framing::Q931, octets, to),
         Protocol::H225 => write_q931(q931::Framing::H225, octets, to),
-        Protocol::Sip => write_sip(octets, to),
+        Protocol::Sip => write_sip(octets, variant, to),
         _ => to.octets("hex", octets),
     }
 }
 
 /// The members of an ISUP message without a circuit identification code, `proto` first (RFC 3204).
-pub(super) fn write_isup_body(octets: &[u8], to: &mut JsonWriter<'_>) {
+pub(super) fn write_isup_body(octets: &[u8], variant: Variant, to: &mut JsonWriter<'_>) {
     to.word("proto", Protocol::Isup.name());
-    write_isup(isup::Message::decode_head_without_cic(octets), octets, to);
+    write_isup(isup::Message::decode_head_without_cic_as(octets, variant), octets, to);
 }
 
 fn write_isup(message: Result<isup::Message<'_>, DecodeError>, octets: &[u8], to: &mut JsonWriter<'_>) {
@@ -97,14 +104,14 @@ fn write_q931(framing: q931::Framing, octets: &[u8], to: &mut JsonWriter<'_>) {
 }
 
 /// The members of a SIP message, an ISUP body nested.
-fn write_sip(octets: &[u8], to: &mut JsonWriter<'_>) {
+fn write_sip(octets: &[u8], variant: Variant, to: &mut JsonWriter<'_>) {
     let (message, error) = match sip::Message::decode_readable(octets) {
         Ok(readable) => readable,
         Err(error) => return write_unread(octets, error, to),
     };
     sip::json::write_members(&message, to);
     if let Some(body) = message.application_isup() {
-        to.group("isup", |to| write_isup(isup::Message::decode_head_without_cic(body), body, to));
+        to.group("isup", |to| write_isup(isup::Message::decode_head_without_cic_as(body, variant), body, to));
     }
     if let Some(error) = error {
         write_unread(octets, error, to);

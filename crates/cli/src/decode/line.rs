@@ -8,6 +8,7 @@
 
 use core::fmt::{self, Display};
 use trueline::capture::{Content, Protocol, Signal};
+use trueline::isup::Variant;
 use trueline::sip::{self, StartLine};
 use trueline::wire::DecodeError;
 use trueline::{Address, CallSetup};
@@ -20,32 +21,43 @@ const PEER: usize = 20;
 /// Columns for one address: a plus sign and the 15 digits of E.164.
 const ADDRESS: usize = 16;
 
-/// Appends the line without a line feed, cut where the terminal ends.
-pub(crate) fn write(
-    signal: &Signal<'_>,
-    show_restricted: bool,
-    columns: Option<usize>,
-    record: &mut Vec<u8>,
-) {
-    let line = format!(
-        "{:>5} {} {:<PEER$} {}",
-        signal.frame,
-        clock(signal.time),
-        Peer(signal).to_string(),
-        Message { signal, show_restricted }
-    );
-    let line = shorten(line, columns.unwrap_or(usize::MAX));
-    record.extend_from_slice(line.as_bytes());
+/// Writes lines.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Writer {
+    /// Whether digits are shown whose presentation is restricted.
+    pub(crate) show_restricted: bool,
+    /// Whose messages those of ISUP and BICC are.
+    pub(crate) variant: Variant,
+    /// Where lines are cut.
+    pub(crate) columns: Option<usize>,
 }
 
-struct Peer<'s, 'a>(&'s Signal<'a>);
+impl Writer {
+    /// Appends the line without a line feed, cut where the terminal ends.
+    pub(crate) fn write(self, signal: &Signal<'_>, record: &mut Vec<u8>) {
+        let line = format!(
+            "{:>5} {} {:<PEER$} {}",
+            signal.frame,
+            clock(signal.time),
+            Peer { signal, variant: self.variant }.to_string(),
+            Message { signal, writer: self }
+        );
+        let line = shorten(line, self.columns.unwrap_or(usize::MAX));
+        record.extend_from_slice(line.as_bytes());
+    }
+}
+
+struct Peer<'s, 'a> {
+    signal: &'s Signal<'a>,
+    variant: Variant,
+}
 
 impl Display for Peer<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.0.mtp3, self.0.source, self.0.destination) {
+        match (self.signal.mtp3, self.signal.source, self.signal.destination) {
             (Some(label), _, _) => {
                 write!(f, "{}>{}", label.opc, label.dpc)?;
-                match call_of(self.0.content) {
+                match call_of(self.signal.content, self.variant) {
                     Some(cic) => write!(f, " cic {cic}"),
                     None => Ok(()),
                 }
@@ -57,10 +69,10 @@ impl Display for Peer<'_, '_> {
 }
 
 /// The circuit of ISUP, or the call instance code of BICC.
-fn call_of(content: Content<'_>) -> Option<u32> {
+fn call_of(content: Content<'_>, variant: Variant) -> Option<u32> {
     match content {
         Content::Message { protocol: Protocol::Isup, octets } => {
-            isup::Message::decode_head(octets).ok()?.cic().map(|cic| cic.value().into())
+            isup::Message::decode_head(octets).ok()?.cic().map(|cic| cic.value_in(variant).into())
         }
         Content::Message { protocol: Protocol::Bicc, octets } => {
             bicc::Message::decode_head(octets).ok().map(|message| message.call_instance_code().0)
@@ -71,22 +83,24 @@ fn call_of(content: Content<'_>) -> Option<u32> {
 
 struct Message<'s, 'a> {
     signal: &'s Signal<'a>,
-    show_restricted: bool,
+    writer: Writer,
 }
 
 impl Display for Message<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.signal.content {
-            Content::Message { protocol: Protocol::Isup, octets } => match isup::Message::decode_head(octets)
-            {
-                Ok(message) => self.isup(&message, CallSetup::from_isup(&message), f),
-                Err(error) => damaged("isup", error, f),
-            },
-            Content::Message { protocol: Protocol::Bicc, octets } => match bicc::Message::decode_head(octets)
-            {
-                Ok(message) => self.isup(message.as_isup(), CallSetup::from_bicc(&message), f),
-                Err(error) => damaged("bicc", error, f),
-            },
+            Content::Message { protocol: Protocol::Isup, octets } => {
+                match isup::Message::decode_head_as(octets, self.writer.variant) {
+                    Ok(message) => self.isup(&message, CallSetup::from_isup(&message), f),
+                    Err(error) => damaged("isup", error, f),
+                }
+            }
+            Content::Message { protocol: Protocol::Bicc, octets } => {
+                match bicc::Message::decode_head_as(octets, self.writer.variant) {
+                    Ok(message) => self.isup(message.as_isup(), CallSetup::from_bicc(&message), f),
+                    Err(error) => damaged("bicc", error, f),
+                }
+            }
             Content::Message { protocol: Protocol::Q931, octets } => {
                 self.q931(octets, q931::Framing::Q931, f)
             }
@@ -109,7 +123,10 @@ impl Message<'_, '_> {
         call: Result<Option<CallSetup<'_>>, DecodeError>,
         f: &mut fmt::Formatter<'_>,
     ) -> fmt::Result {
-        message.message_type().fmt(f)?;
+        match message.message_type().abbreviation_in(message.variant()) {
+            Some(abbreviation) => f.write_str(abbreviation)?,
+            None => message.message_type().fmt(f)?,
+        }
         if let Ok(Some(cause)) = message.parameter::<isup::CauseIndicators<'_>>() {
             write!(f, " {}, {}", cause.cause_value().0, cause.cause_value())?;
         }
@@ -147,7 +164,7 @@ impl Message<'_, '_> {
         match message.start_line() {
             StartLine::Request { method, .. } => {
                 method.fmt(f)?;
-                self.call(CallSetup::from_sip(&message), f)
+                self.call(CallSetup::from_sip_as(&message, self.writer.variant), f)
             }
             StartLine::Status { .. } => message.fmt(f),
         }
@@ -169,7 +186,7 @@ impl Message<'_, '_> {
         match call.claims.first() {
             None => f.write_str(" nobody")?,
             Some(claim) if claim.address.is_empty() => f.write_str(" nobody")?,
-            Some(claim) if claim.is_withheld() && !self.show_restricted => f.write_str(" withheld")?,
+            Some(claim) if claim.is_withheld() && !self.writer.show_restricted => f.write_str(" withheld")?,
             Some(claim) => write!(f, " {}", brief(&claim.address))?,
         }
         match &call.called {
@@ -194,7 +211,9 @@ pub(crate) fn brief(address: &Address<'_>) -> String {
             let text = if signals.ends_with_st() { text.trim_end_matches('f').to_owned() } else { text };
             shorten(text, ADDRESS)
         }
-        Address::Digits { .. } | Address::Alias(_) => shorten(address.to_string(), ADDRESS),
+        Address::Digits { .. } | Address::Alias(_) | Address::Name(_) => {
+            shorten(address.to_string(), ADDRESS)
+        }
         Address::Uri(uri) => {
             let text = match uri.number() {
                 Some(number) => sip::Text::raw(number).to_string(),

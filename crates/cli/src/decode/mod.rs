@@ -16,17 +16,22 @@ use crate::text::columns;
 
 pub(crate) fn run(arguments: &Decode) -> Result<(), Failure> {
     if let Some(protocol) = arguments.protocol {
-        return tree::print(protocol, &arguments.inputs.concat(), arguments.json);
+        let variant = arguments.isup_variant.variant();
+        return tree::print(protocol, &arguments.inputs.concat(), arguments.json, variant);
     }
     let mut output = Output::default();
-    let mut json = json::Writer::default();
-    let columns = columns();
+    let mut json = json::Writer::new(arguments.isup_variant.variant());
+    let lines = line::Writer {
+        show_restricted: arguments.show_restricted,
+        variant: arguments.isup_variant.variant(),
+        columns: columns(),
+    };
     let files = arguments.inputs.iter().map(Path::new);
     let outcome = for_each_signal(files, |_, signal| {
         if arguments.json {
             json.write(&signal, output.record());
         } else {
-            line::write(&signal, arguments.show_restricted, columns, output.record());
+            lines.write(&signal, output.record());
         }
         Ok(output.end_record()?)
     });

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use trueline::number::{Canonical, NumberingContext, Presentation, Screening, TypeOfNumber};
 use trueline::sip::Text;
-use trueline::{Address, CallSetup, IdentityClaim, Proof, Remark};
+use trueline::{Address, CallSetup, CallerCategory, IdentityClaim, Proof, Remark};
 
 /// A call attempt: an IAM or SETUP with what completes it, or an INVITE with its repetitions. As JSON it is the contract
 /// `trueline.inspect/1`.
@@ -21,6 +21,7 @@ pub(crate) struct Attempt {
     pub(crate) peer: Peer,
     pub(crate) called: Option<Party>,
     pub(crate) claims: Vec<Claim>,
+    pub(crate) categories: Vec<Categorised>,
     pub(crate) diversions: Vec<Diverted>,
     pub(crate) proofs: Vec<Received>,
     pub(crate) remarks: Vec<Noted>,
@@ -52,6 +53,8 @@ pub(crate) struct Party {
     pub(crate) digits: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) uri: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) name: Option<String>,
     /// International digits without `+`.
     pub(crate) number: Option<String>,
     /// The rule that gave `number`, or why there is none.
@@ -76,6 +79,22 @@ pub(crate) struct Claim {
     pub(crate) withheld: bool,
     #[serde(skip)]
     pub(crate) empty: bool,
+}
+
+/// What kind of line or user the call comes from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct Categorised {
+    pub(crate) source: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) type_of_category: Option<u8>,
+    pub(crate) category: u8,
+    pub(crate) text: String,
+    /// The source.
+    #[serde(skip)]
+    pub(crate) words: &'static str,
+    /// It tells nothing of the caller.
+    #[serde(skip)]
+    pub(crate) ordinary: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -108,17 +127,26 @@ pub(crate) struct Noted {
 impl Party {
     pub(crate) fn of(address: &Address<'_>, context: &NumberingContext) -> Self {
         let canonical: Canonical = address.canonical(context);
-        let (digits, uri, type_of_number) = match address {
-            Address::Signals { signals, type_of_number } => {
-                (Some(signals.to_string()), None, *type_of_number)
+        let (mut digits, mut uri, mut name) = (None, None, None);
+        let text = Some(address.to_string());
+        let type_of_number = match address {
+            Address::Signals { type_of_number, .. } | Address::Digits { type_of_number, .. } => {
+                digits = text;
+                *type_of_number
             }
-            Address::Digits { type_of_number, .. } => (Some(address.to_string()), None, *type_of_number),
-            Address::Uri(_) | Address::Alias(_) => (None, Some(address.to_string()), TypeOfNumber::Unknown),
+            Address::Uri(_) | Address::Alias(_) => {
+                uri = text;
+                TypeOfNumber::Unknown
+            }
+            Address::Name(_) => {
+                name = text;
+                TypeOfNumber::Unknown
+            }
         };
         let number = canonical.e164().map(|number| number.to_string());
         let brief =
             number.as_ref().map_or_else(|| crate::decode::brief(address), |number| format!("+{number}"));
-        Self { digits, uri, number, rule: canonical.rule().as_str(), brief, type_of_number }
+        Self { digits, uri, name, number, rule: canonical.rule().as_str(), brief, type_of_number }
     }
 
     /// Appends the digits of a subsequent number, up to `most` in all, and reads the number again.
@@ -157,6 +185,23 @@ impl Claim {
     }
 }
 
+impl From<&CallerCategory> for Categorised {
+    fn from(category: &CallerCategory) -> Self {
+        let type_of_category = match category {
+            CallerCategory::AdditionalPartysCategory(kind, _) => Some(kind.0),
+            _ => None,
+        };
+        Self {
+            source: category.source(),
+            type_of_category,
+            category: category.code(),
+            text: category.to_string(),
+            words: category.source_words(),
+            ordinary: category.is_ordinary(),
+        }
+    }
+}
+
 impl Received {
     fn of(proof: &Proof<'_>) -> Self {
         let text = |octets: &[u8]| Text::unquoted(octets).to_string();
@@ -181,6 +226,7 @@ impl Attempt {
     pub(crate) fn tell(&mut self, call: &CallSetup<'_>, context: &NumberingContext) {
         self.called = call.called.as_ref().map(|called| Party::of(called, context));
         self.claims = call.claims.iter().map(|claim| Claim::of(claim, context)).collect();
+        self.categories = call.categories.iter().map(Categorised::from).collect();
         self.diversions = call
             .diversions
             .iter()

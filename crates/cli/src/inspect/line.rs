@@ -21,6 +21,9 @@ pub(crate) fn write(attempt: &Attempt, show_restricted: bool, columns: Option<us
     if attempt.claims.is_empty() {
         parts.push("from nobody".to_owned());
     }
+    for category in attempt.categories.iter().filter(|category| !category.ordinary) {
+        parts.push(format!("{} ({})", category.text, category.words));
+    }
     for diversion in &attempt.diversions {
         let shown = show_restricted || matches!(diversion.presentation, None | Some(0));
         let party = if shown { diversion.party.brief.as_str() } else { "withheld" };

@@ -17,7 +17,7 @@ use crate::text::columns;
 pub(crate) fn run(arguments: &Inspect) -> Result<(), Failure> {
     let context = arguments.country_code.map_or(NumberingContext::UNKNOWN, NumberingContext::for_country);
     let mut output = Output::default();
-    let mut window = Window::new(context);
+    let mut window = Window::new(context, arguments.isup_variant.variant());
     let columns = columns();
     let mut print = |attempt: attempt::Attempt| -> Result<(), Failure> {
         if arguments.json {

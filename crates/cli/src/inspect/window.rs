@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 
 use trueline::capture::{Content, Protocol, Signal, Timestamp};
+use trueline::isup::Variant;
 use trueline::number::NumberingContext;
 use trueline::wire::DecodeError;
 use trueline::{CallSetup, bicc, isup, q931, sip};
@@ -37,6 +38,8 @@ enum Key {
 #[derive(Debug)]
 pub(crate) struct Window {
     context: NumberingContext,
+    /// Whose messages those of ISUP and BICC are.
+    variant: Variant,
     attempts: VecDeque<Held>,
     /// The number of the attempt in front.
     front: u64,
@@ -53,8 +56,8 @@ struct Held {
 type Print<'p> = &'p mut dyn FnMut(Attempt) -> Result<(), Failure>;
 
 impl Window {
-    pub(crate) fn new(context: NumberingContext) -> Self {
-        Self { context, attempts: VecDeque::new(), front: 0, latest: HashMap::new() }
+    pub(crate) fn new(context: NumberingContext, variant: Variant) -> Self {
+        Self { context, variant, attempts: VecDeque::new(), front: 0, latest: HashMap::new() }
     }
 
     /// Takes one message; hands over the attempts that cannot grow any more.
@@ -70,15 +73,22 @@ impl Window {
         }
         match signal.content {
             Content::Message { protocol: Protocol::Isup, octets } => {
-                if let Ok(message) = isup::Message::decode_head(octets)
+                if let Ok(message) = isup::Message::decode_head_as(octets, self.variant)
                     && let Some(cic) = message.cic()
                 {
                     let call = CallSetup::from_isup(&message);
-                    self.isup(file, signal, Protocol::Isup, cic.value().into(), &message, call);
+                    self.isup(
+                        file,
+                        signal,
+                        Protocol::Isup,
+                        cic.value_in(self.variant).into(),
+                        &message,
+                        call,
+                    );
                 }
             }
             Content::Message { protocol: Protocol::Bicc, octets } => {
-                if let Ok(message) = bicc::Message::decode_head(octets) {
+                if let Ok(message) = bicc::Message::decode_head_as(octets, self.variant) {
                     let (cic, call) = (message.call_instance_code().0, CallSetup::from_bicc(&message));
                     self.isup(file, signal, Protocol::Bicc, cic, message.as_isup(), call);
                 }
@@ -190,7 +200,7 @@ impl Window {
 
     fn sip(&mut self, signal: &Signal<'_>, octets: &[u8]) {
         let Ok((message, damage)) = sip::Message::decode_readable(octets) else { return };
-        let call = match CallSetup::from_sip(&message) {
+        let call = match CallSetup::from_sip_as(&message, self.variant) {
             Ok(Some(call)) => call,
             Ok(None) | Err(_) => return,
         };
@@ -256,6 +266,7 @@ fn begun(proto: &'static str, signal: &Signal<'_>, peer: Peer) -> Attempt {
         peer,
         called: None,
         claims: Vec::new(),
+        categories: Vec::new(),
         diversions: Vec::new(),
         proofs: Vec::new(),
         remarks: Vec::new(),

@@ -1,6 +1,6 @@
 //! ISUP and BICC as a tree.
 
-use trueline::isup::{Message, ParameterValue, RawParameter};
+use trueline::isup::{Message, ParameterValue, RawParameter, Variant};
 use trueline::wire::{DecodeError, Deviation};
 use trueline::{bicc, isup};
 
@@ -8,24 +8,24 @@ use super::fields::Fields;
 use super::line;
 
 /// From the circuit identification code on.
-pub(super) fn message(octets: &[u8], tree: &mut String) -> Result<(), DecodeError> {
-    let message = Message::decode_head(octets)?;
+pub(super) fn message(octets: &[u8], variant: Variant, tree: &mut String) -> Result<(), DecodeError> {
+    let message = Message::decode_head_as(octets, variant)?;
     if let Some(cic) = message.cic() {
-        let text = format!("circuit identification code {}", cic.value());
+        let text = format!("circuit identification code {}", cic.value_in(variant));
         line(tree, octets.get(..2).unwrap_or_default(), 0, &text, "Q.763 §1.2");
     }
     behind_call(&message, message.deviations(), tree)
 }
 
 /// From the message type on, as in a SIP body.
-pub(super) fn body(octets: &[u8], tree: &mut String) -> Result<(), DecodeError> {
-    let message = Message::decode_head_without_cic(octets)?;
+pub(super) fn body(octets: &[u8], variant: Variant, tree: &mut String) -> Result<(), DecodeError> {
+    let message = Message::decode_head_without_cic_as(octets, variant)?;
     behind_call(&message, message.deviations(), tree)
 }
 
 /// From the call instance code on.
-pub(super) fn bicc(octets: &[u8], tree: &mut String) -> Result<(), DecodeError> {
-    let message = bicc::Message::decode_head(octets)?;
+pub(super) fn bicc(octets: &[u8], variant: Variant, tree: &mut String) -> Result<(), DecodeError> {
+    let message = bicc::Message::decode_head_as(octets, variant)?;
     let text = format!("call instance code {}", message.call_instance_code());
     line(tree, octets.get(..4).unwrap_or_default(), 0, &text, "Q.1902.3 §5");
     behind_call(message.as_isup(), message.deviations(), tree)
@@ -37,8 +37,10 @@ fn behind_call(
     tree: &mut String,
 ) -> Result<(), DecodeError> {
     let kind = message.message_type();
-    let name = kind.name().unwrap_or("not of Q.763");
-    line(tree, &[kind.0], 0, &format!("message type {kind}: {name}"), "Q.763 §1.3");
+    let variant = message.variant();
+    let abbreviation = kind.abbreviation_in(variant).map_or_else(|| kind.to_string(), str::to_owned);
+    let name = kind.name_in(variant).map_or_else(|| format!("not of {variant}"), str::to_owned);
+    line(tree, &[kind.0], 0, &format!("message type {abbreviation}: {name}"), "Q.763 §1.3");
     for raw in message.parameters() {
         parameter(&raw?, tree);
     }
@@ -53,8 +55,9 @@ fn behind_call(
 }
 
 fn parameter(raw: &RawParameter<'_>, tree: &mut String) {
-    let title = format!("{} ({}, at octet {})", raw.code, raw.part, raw.offset);
-    line(tree, raw.value, 0, &title, raw.code.clause().unwrap_or(""));
+    let words = raw.code.words_in(raw.variant).map_or_else(|| raw.code.to_string(), str::to_owned);
+    let title = format!("{words} ({}, at octet {})", raw.part, raw.offset);
+    line(tree, raw.value, 0, &title, raw.code.clause_in(raw.variant).unwrap_or(""));
     let value = match raw.typed() {
         Ok(value) => value,
         Err(error) => return line(tree, &[], 1, &format!("cannot be read: {error}"), ""),

@@ -8,6 +8,7 @@ mod sip;
 use core::fmt::Write as _;
 
 use trueline::capture::Protocol;
+use trueline::isup::Variant;
 use trueline::q931::Framing;
 use trueline::wire::Hex;
 use trueline::wire::json::JsonWriter;
@@ -20,21 +21,21 @@ use crate::output::Output;
 /// Octets of a field that are shown before an ellipsis.
 const SHOWN: usize = 8;
 
-pub(crate) fn print(kind: MessageKind, hex: &str, as_json: bool) -> Result<(), Failure> {
+pub(crate) fn print(kind: MessageKind, hex: &str, as_json: bool, variant: Variant) -> Result<(), Failure> {
     let octets = octets_of(hex)?;
     let mut output = Output::default();
     let outcome = if as_json {
-        print_json(kind, &octets, output.record());
+        print_json(kind, &octets, variant, output.record());
         Ok(())
     } else {
         let mut tree = String::new();
         let outcome = match kind {
-            MessageKind::Isup => isup::message(&octets, &mut tree),
-            MessageKind::IsupBody => isup::body(&octets, &mut tree),
-            MessageKind::Bicc => isup::bicc(&octets, &mut tree),
+            MessageKind::Isup => isup::message(&octets, variant, &mut tree),
+            MessageKind::IsupBody => isup::body(&octets, variant, &mut tree),
+            MessageKind::Bicc => isup::bicc(&octets, variant, &mut tree),
             MessageKind::Q931 => q931::message(&octets, Framing::Q931, &mut tree),
             MessageKind::H225 => q931::message(&octets, Framing::H225, &mut tree),
-            MessageKind::Sip => sip::message(&octets, &mut tree),
+            MessageKind::Sip => sip::message(&octets, variant, &mut tree),
         };
         output.record().extend_from_slice(tree.trim_end().as_bytes());
         outcome
@@ -60,14 +61,14 @@ fn octets_of(hex: &str) -> Result<Vec<u8>, Failure> {
     pairs.iter().map(|pair| octet(pair).ok_or_else(|| wrong(pair.iter().collect()))).collect()
 }
 
-fn print_json(kind: MessageKind, octets: &[u8], record: &mut Vec<u8>) {
+fn print_json(kind: MessageKind, octets: &[u8], variant: Variant, record: &mut Vec<u8>) {
     JsonWriter::new(record).object(|to| match kind {
-        MessageKind::Isup => json::write_message(Protocol::Isup, octets, to),
-        MessageKind::IsupBody => json::write_isup_body(octets, to),
-        MessageKind::Bicc => json::write_message(Protocol::Bicc, octets, to),
-        MessageKind::Q931 => json::write_message(Protocol::Q931, octets, to),
-        MessageKind::H225 => json::write_message(Protocol::H225, octets, to),
-        MessageKind::Sip => json::write_message(Protocol::Sip, octets, to),
+        MessageKind::Isup => json::write_message(Protocol::Isup, octets, variant, to),
+        MessageKind::IsupBody => json::write_isup_body(octets, variant, to),
+        MessageKind::Bicc => json::write_message(Protocol::Bicc, octets, variant, to),
+        MessageKind::Q931 => json::write_message(Protocol::Q931, octets, variant, to),
+        MessageKind::H225 => json::write_message(Protocol::H225, octets, variant, to),
+        MessageKind::Sip => json::write_message(Protocol::Sip, octets, variant, to),
     });
 }
 

@@ -2,11 +2,12 @@
 
 use core::fmt::Write as _;
 
+use trueline::isup::Variant;
 use trueline::sip::{Message, Text};
 use trueline::wire::DecodeError;
 
 /// Head and body, and what an ISUP body says.
-pub(super) fn message(octets: &[u8], tree: &mut String) -> Result<(), DecodeError> {
+pub(super) fn message(octets: &[u8], variant: Variant, tree: &mut String) -> Result<(), DecodeError> {
     let message = Message::decode(octets)?;
     let _ = writeln!(tree, "{:>6}  {message}  [RFC 3261 §7]", "octet");
     for header in message.headers() {
@@ -18,7 +19,7 @@ pub(super) fn message(octets: &[u8], tree: &mut String) -> Result<(), DecodeErro
         let _ = writeln!(tree, "{:>6}  odd: {}  [{}]", "", deviation.text, deviation.clause);
     }
     if let Some(body) = message.application_isup() {
-        return super::isup::body(body, tree);
+        return super::isup::body(body, variant, tree);
     }
     Ok(())
 }

@@ -50,18 +50,21 @@ impl<'a> AdditionalPartysCategory<'a> {
     }
 }
 
-/// The meaning of a category, where its type has a meaning here.
-const fn category_text(kind: TypeOfCategory, category: u8) -> Option<&'static str> {
-    Some(match (kind, category) {
-        (TypeOfCategory::FIXED_SERVICE_1, 1) => "payphone in a train",
-        (TypeOfCategory::FIXED_SERVICE_1, 2) => "payphone of a shop",
-        (TypeOfCategory::MOBILE_SERVICE_1, 1) => "cellular telephone",
-        (TypeOfCategory::MOBILE_SERVICE_1, 2) => "maritime telephone",
-        (TypeOfCategory::MOBILE_SERVICE_1, 3) => "airplane telephone",
-        (TypeOfCategory::MOBILE_SERVICE_1, 4) => "paging",
-        (TypeOfCategory::MOBILE_SERVICE_1, 5) => "personal handy-phone",
-        _ => return None,
-    })
+impl TypeOfCategory {
+    /// The meaning of a category of this type, where it has one here.
+    #[must_use]
+    pub const fn category_text(self, category: u8) -> Option<&'static str> {
+        Some(match (self, category) {
+            (Self::FIXED_SERVICE_1, 1) => "payphone in a train",
+            (Self::FIXED_SERVICE_1, 2) => "payphone of a shop",
+            (Self::MOBILE_SERVICE_1, 1) => "cellular telephone",
+            (Self::MOBILE_SERVICE_1, 2) => "maritime telephone",
+            (Self::MOBILE_SERVICE_1, 3) => "airplane telephone",
+            (Self::MOBILE_SERVICE_1, 4) => "paging",
+            (Self::MOBILE_SERVICE_1, 5) => "personal handy-phone",
+            _ => return None,
+        })
+    }
 }
 
 impl<'a> Parameter<'a> for AdditionalPartysCategory<'a> {
@@ -109,7 +112,7 @@ impl<'a> Parameter<'a> for AdditionalPartysCategory<'a> {
         self.categories().try_for_each(|(kind, category)| {
             write!(out, "{separator}{kind}: ")?;
             separator = "; ";
-            trueline_wire::write_code(out, category_text(kind, category), category)
+            trueline_wire::write_code(out, kind.category_text(category), category)
         })
     }
 }
