@@ -12,6 +12,7 @@ mod isup_procedures;
 mod q931;
 pub mod seeds;
 mod sip;
+mod sip_fields;
 
 pub use bicc::bicc;
 pub use capture::capture;

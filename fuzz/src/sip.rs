@@ -9,7 +9,7 @@ use trueline_sip::{
 use trueline_wire::DecodeError;
 use trueline_wire::json::{JsonWriter, Members};
 
-use crate::call_setup;
+use crate::{call_setup, sip_fields};
 
 /// Octets as a SIP message in a datagram, and as the front of a stream.
 pub fn sip(octets: &[u8]) {
@@ -51,6 +51,7 @@ fn look_into(message: &Message<'_>) {
     each(octets, message.via(), via);
     each(octets, message.identity(), identity);
     each(octets, message.date(), |_| ());
+    sip_fields::look_into(message);
     each(octets, message.cseq(), |_| ());
     each(octets, message.max_forwards(), |_| ());
     each(octets, message.content_length(), |_| ());

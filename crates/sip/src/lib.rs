@@ -14,6 +14,10 @@
 //! assert_eq!(asserted.uri().number(), Some(&b"+12025550143"[..]));
 //! # Ok::<(), trueline_wire::DecodeError>(())
 //! ```
+//!
+//! What was received is read where it lies and never changed. [`Message::edit`] gives a copy in which only the edited
+//! header fields differ, [`MessageBuilder`] a message made of values. A value is checked when it is built, part by part:
+//! no line end, quote, bracket or separator of what is given becomes part of the message's structure.
 #![no_std]
 #![forbid(unsafe_code)]
 

@@ -4,7 +4,7 @@
 use core::fmt::{Display, Write as _};
 use std::path::Path;
 
-use trueline_sip::{Contact, Message, NameAddr, Parts, Text};
+use trueline_sip::{Contact, Message, NameAddr, Parts, Text, Uri};
 use trueline_wire::{DecodeError, Hex};
 
 #[test]
@@ -20,7 +20,7 @@ fn every_message_says_what_stands_beside_it() {
             messages += 1;
         }
     }
-    assert_eq!(messages, 11);
+    assert_eq!(messages, 13);
 }
 
 /// Everything that says who calls whom, one line each; then what is odd and where.
@@ -96,6 +96,7 @@ fn summary(octets: &[u8]) -> String {
         });
         line(&mut out, "identity", text);
     }
+    further(&mut out, &message);
     message.call_id().into_iter().for_each(|value| line(&mut out, "call-id", Ok(value.text())));
     let cseq = message.cseq().map(|cseq| cseq.map(|(number, method)| format!("{number} {method}")));
     cseq.into_iter().for_each(|cseq| line(&mut out, "cseq", cseq));
@@ -117,6 +118,89 @@ fn summary(octets: &[u8]) -> String {
     out
 }
 
+/// Why, how urgent, from where and with what.
+fn further(out: &mut String, message: &Message<'_>) {
+    let request_uri = message.request_uri().and_then(Result::ok);
+    if let Some(text) = request_uri.map(|uri| number_parameters(&uri)).filter(|text| !text.is_empty()) {
+        line(out, "request-uri", Ok(text.trim_start()));
+    }
+    for field in message.reason() {
+        let text = field.map(|field| {
+            let cause = field.cause().map(|cause| format!(" cause {cause}")).unwrap_or_default();
+            let text = field.text().map(|text| format!(" text [{text}]")).unwrap_or_default();
+            format!("{}{cause}{text}{}", Text::raw(field.protocol()), words(&[("ppi", field.ppi())]))
+        });
+        line(out, "reason", text);
+    }
+    for field in message.call_info() {
+        let text = field.map(|field| {
+            let reason = field.call_reason().map(|reason| format!(" reason [{reason}]")).unwrap_or_default();
+            let parts = [("purpose", field.purpose()), ("integrity", field.integrity())];
+            format!("{}{}{reason}", Text::raw(field.uri()), words(&parts))
+        });
+        line(out, "call-info", text);
+    }
+    if let Some(field) = message.attestation_info() {
+        line(
+            out,
+            "attestation",
+            field.map(|field| field.attestation().map_or("another", |found| found.as_str())),
+        );
+    }
+    if let Some(field) = message.origination_id() {
+        line(
+            out,
+            "origination",
+            field.map(|field| field.uuid().map(|uuid| Hex(&uuid).to_string()).unwrap_or_default()),
+        );
+    }
+    message
+        .p_charge_info()
+        .into_iter()
+        .for_each(|field| line(out, "charge", field.map(|field| address(field.address()))));
+    if let Some(field) = message.p_called_party_id() {
+        line(out, "called party", field.map(|field| address(field.address())));
+    }
+    for field in message.p_access_network_info() {
+        let text = field.map(|field| {
+            let by_network = if field.is_network_provided() { " network-provided" } else { "" };
+            let cell = [("cell", field.parameter("utran-cell-id-3gpp"))];
+            format!("{}{by_network}{}", Text::raw(field.access()), words(&cell))
+        });
+        line(out, "access network", text);
+    }
+    for field in message.resource_priority() {
+        let text =
+            field.map(|field| format!("{} {}", Text::raw(field.namespace()), Text::raw(field.priority())));
+        line(out, "resource priority", text);
+    }
+    for field in message.user_to_user() {
+        let text = field.map(|field| {
+            let octets = field.data_octets().map(|octets| Hex(&octets).to_string()).unwrap_or_default();
+            format!("{octets}{}", words(&[("purpose", field.purpose()), ("content", field.content())]))
+        });
+        line(out, "user-to-user", text);
+    }
+    message
+        .geolocation()
+        .for_each(|field| line(out, "geolocation", field.map(|field| Text::raw(field.uri()).to_string())));
+    if let Some(field) = message.geolocation_routing() {
+        line(out, "geolocation routing", field.map(|field| if field.is_allowed() { "yes" } else { "no" }));
+    }
+    message.priority().into_iter().for_each(|field| line(out, "priority", field));
+    message.priority_verstat().into_iter().for_each(|field| line(out, "priority verstat", field));
+}
+
+/// The parameters of the number of a URI.
+fn number_parameters(uri: &Uri<'_>) -> String {
+    let verstat = uri.verstat().map(|verstat| format!(" verstat {verstat}")).unwrap_or_default();
+    let category = uri.cpc().map(|category| format!(" cpc {category}")).unwrap_or_default();
+    let portability = if uri.npdi() { " npdi" } else { "" };
+    let parts =
+        [("oli", uri.oli()), ("rn", uri.rn()), ("isub", uri.isub()), ("context", uri.phone_context())];
+    format!("{verstat}{category}{portability}{}", words(&parts))
+}
+
 fn line(out: &mut String, name: &str, field: Result<impl Display, DecodeError>) {
     match field {
         Ok(text) => writeln!(out, "{name}: {text}").unwrap(),
@@ -130,7 +214,9 @@ fn address(field: NameAddr<'_>) -> String {
     let number = uri.number().map(|number| format!(" number {}", Text::raw(number))).unwrap_or_default();
     let host = uri.host().map(|host| format!(" host {}", Text::raw(host))).unwrap_or_default();
     let port = uri.port().map(|port| format!(" port {port}")).unwrap_or_default();
-    format!("{display}{}{number}{host}{port}{}", Text::raw(uri.scheme()), words(&[("tag", field.tag())]))
+    let numbered = number_parameters(&uri);
+    let tag = words(&[("tag", field.tag())]);
+    format!("{display}{}{number}{numbered}{host}{port}{tag}", Text::raw(uri.scheme()))
 }
 
 fn words(parts: &[(&str, Option<&[u8]>)]) -> String {
