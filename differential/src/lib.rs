@@ -8,6 +8,7 @@
 //! | Q.931 | tshark | type, call reference, elements and shifts in their order, the octets and the fields of each | `exceptions/tshark-q931.txt` |
 //! | H.225.0 | tshark | the body, and all fields of it | `exceptions/tshark-h225.txt` |
 //! | H.225.0 | pycrate | the values that pycrate was given, and that there are no others | `exceptions/pycrate-makes-h225.txt` |
+//! | PASSporT | Kamailio, OpenSSL | what either side signs is taken by the other, what is bent or stale refused | none |
 //!
 //! The messages are made from a seed ([`seeded`]), so every run has the same ones: all message types; as the standard
 //! has them, with parameters or elements that it does not know, with some that come again. They are written into a
@@ -25,7 +26,7 @@
 //! so in a line and passes. pycrate is Python: the test makes an environment for it below the target folder, with
 //! `python3 -m venv` and `pip install`, and says in a line what is missing where it cannot. `pycrate_messages.py` and
 //! `pycrate_h225.py` make messages from a seed in it, and the former reads ours. The exceptions are those of tshark 4.0
-//! and pycrate 0.8.1.
+//! and pycrate 0.8.1. Kamailio is started on loopback (`sudo apt-get install kamailio kamailio-secsipid-modules`).
 //!
 //! # When it fails
 //!
@@ -40,6 +41,8 @@ pub mod bicc;
 pub mod comparison;
 pub mod h225;
 pub mod isup;
+pub mod kamailio;
+pub mod openssl;
 pub mod pdml;
 pub mod pycrate;
 pub mod q931;

@@ -10,6 +10,7 @@
 mod bicc;
 mod h225;
 mod isup;
+mod passport;
 mod pycrate;
 mod q931;
 mod support;

@@ -1,0 +1,55 @@
+//! Runs OpenSSL: keys, and signatures in DER.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Makes `private.pem` and `public.pem`, a key of P-256.
+///
+/// # Errors
+/// `NotFound` where OpenSSL is not installed.
+pub fn make_key(folder: &Path) -> io::Result<()> {
+    let (private, public) = (folder.join("private.pem"), folder.join("public.pem"));
+    run(
+        Command::new("openssl")
+            .args(["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out"])
+            .arg(&private),
+        b"",
+    )?;
+    run(Command::new("openssl").args(["ec", "-pubout", "-in"]).arg(private).arg("-out").arg(public), b"")?;
+    Ok(())
+}
+
+/// A signature over `message` with `private.pem`, in DER.
+///
+/// # Errors
+/// Where OpenSSL fails.
+pub fn sign(folder: &Path, message: &[u8]) -> io::Result<Vec<u8>> {
+    run(Command::new("openssl").args(["dgst", "-sha256", "-sign"]).arg(folder.join("private.pem")), message)
+}
+
+/// Whether OpenSSL finds that `signature`, in DER, is one over `message` by `public.pem`.
+///
+/// # Errors
+/// Where OpenSSL cannot be run.
+pub fn verify(folder: &Path, message: &[u8], signature: &[u8]) -> io::Result<bool> {
+    let file = folder.join("signature.der");
+    std::fs::write(&file, signature)?;
+    let mut openssl = Command::new("openssl");
+    openssl.args(["dgst", "-sha256", "-verify"]).arg(folder.join("public.pem")).arg("-signature").arg(file);
+    match run(&mut openssl, message) {
+        Ok(said) => Ok(said.starts_with(b"Verified OK")),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// What the command prints; `InvalidData` where it ends with a failure.
+fn run(command: &mut Command, input: &[u8]) -> io::Result<Vec<u8>> {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input)?;
+    }
+    let output = child.wait_with_output()?;
+    if output.status.success() { Ok(output.stdout) } else { Err(io::ErrorKind::InvalidData.into()) }
+}
