@@ -19,6 +19,8 @@ pub struct Call<'a> {
     pub fingerprints: Option<&'a [Fingerprint<'a>]>,
     /// The values of Resource-Priority, such as `ets.0`.
     pub resource_priority: &'a [&'a str],
+    /// The value of Priority, such as `psap-callback`.
+    pub priority: Option<&'a str>,
     /// What tells this call from another, such as Call-ID; empty where nothing does. For the detection of replays.
     pub id: &'a [u8],
 }

@@ -28,6 +28,8 @@ pub enum Check {
     Diversions,
     /// Fingerprints of media (RFC 8225 §5.2.2).
     MediaKeys,
+    /// Priority (RFC 9027 §4).
+    Priority,
     /// Resource-Priority (RFC 8443 §4.2).
     ResourcePriority,
     /// Certificate and signature (RFC 8224 §6.2 steps 3 and 5).
@@ -50,6 +52,7 @@ impl Check {
             Self::Diversions => "diversions",
             Self::MediaKeys => "media_keys",
             Self::ResourcePriority => "resource_priority",
+            Self::Priority => "priority",
             Self::Signature => "signature",
         }
     }
@@ -69,6 +72,7 @@ impl Check {
             Self::Diversions => "RFC 8946 §4.2",
             Self::MediaKeys => "RFC 8225 §5.2.2",
             Self::ResourcePriority => "RFC 8443 §4.2",
+            Self::Priority => "RFC 9027 §4",
             Self::Signature => "RFC 8224 §6.2 step 5",
         }
     }

@@ -11,7 +11,10 @@ use crate::fingerprint::Fingerprint;
 use crate::identity::{Destination, Diversion, Identity};
 use crate::json::{Raw, check, each_member, string};
 use crate::passport_type::PassportType;
+use crate::rcd_integrity::RcdIntegrity;
 use crate::reason::Reason;
+use crate::resource_priority::{PSAP_CALLBACK, ResourcePriority, sph_from_value};
+use crate::rich_call_data::RichCallData;
 use crate::tolerance::Tolerance;
 use crate::write::Object;
 
@@ -36,6 +39,12 @@ pub struct Claims<'a> {
     div: Option<Diversion<'a>>,
     opt: Option<Cow<'a, str>>,
     mky: Option<Vec<Fingerprint<'a>>>,
+    /// Boxed, as few tokens have it and all are moved.
+    rcd: Option<Box<RichCallData<'a>>>,
+    rcdi: Option<RcdIntegrity<'a>>,
+    crn: Option<Cow<'a, str>>,
+    rph: Option<Box<ResourcePriority<'a>>>,
+    sph: Option<Cow<'a, str>>,
     others: Vec<(Cow<'a, str>, Cow<'a, RawValue>)>,
 }
 
@@ -52,6 +61,11 @@ impl<'a> Claims<'a> {
             div: None,
             opt: None,
             mky: None,
+            rcd: None,
+            rcdi: None,
+            crn: None,
+            rph: None,
+            sph: None,
             others: Vec::new(),
         }
     }
@@ -63,6 +77,7 @@ impl<'a> Claims<'a> {
     pub fn from_json(json: &'a [u8], tolerance: Tolerance) -> Result<Self, Reason> {
         let (mut iat, mut orig, mut dest) = (None, None, None);
         let (mut attest, mut origid, mut div, mut opt, mut mky) = (None, None, None, None, None);
+        let (mut rcd, mut rcdi, mut crn, mut rph, mut sph) = (None, None, None, None, None);
         let mut others = Vec::new();
         each_member(json, |name, value| {
             match &*name {
@@ -83,6 +98,11 @@ impl<'a> Claims<'a> {
                 "div" => div = Some(Diversion::from_value(value, tolerance)?),
                 "opt" => opt = Some(string(value).ok_or(Reason::OptInvalid)?),
                 "mky" => mky = Some(Fingerprint::list_from_value(value)?),
+                "rcd" => rcd = Some(RichCallData::from_value(value)?),
+                "rcdi" => rcdi = Some(RcdIntegrity::from_value(value)?),
+                "crn" => crn = Some(string(value).ok_or(Reason::RcdInvalid)?),
+                "rph" => rph = Some(Box::new(ResourcePriority::from_value(value)?)),
+                "sph" => sph = Some(sph_from_value(value)?),
                 _ => {
                     check(value)?;
                     others.push((name, Cow::Borrowed(value)));
@@ -101,6 +121,11 @@ impl<'a> Claims<'a> {
             div,
             opt,
             mky,
+            rcd,
+            rcdi,
+            crn,
+            rph,
+            sph,
             others,
         };
         Ok(claims)
@@ -111,6 +136,12 @@ impl<'a> Claims<'a> {
     /// # Errors
     /// The reason named for the claim; [`PptUnsupported`](Reason::PptUnsupported) for a type that is not known.
     pub fn check_type(&self, kind: &PassportType<'_>) -> Result<(), Reason> {
+        // Rich call data may stand in tokens of any type (RFC 9795 §14).
+        match (&self.rcd, &self.rcdi) {
+            (Some(rcd), rcdi) => rcd.check_form(rcdi.as_ref(), false)?,
+            (None, Some(_)) => return Err(Reason::RcdInvalid),
+            (None, None) => {}
+        }
         match kind {
             PassportType::Base => Ok(()),
             PassportType::Shaken => {
@@ -126,10 +157,16 @@ impl<'a> Claims<'a> {
                 self.opt.as_ref().map(|_| ()).ok_or(Reason::OptMissing)
             }
             PassportType::Rcd => {
-                let there = |claim: &str| self.other(claim).is_some();
-                if there("rcd") || there("crn") { Ok(()) } else { Err(Reason::RcdMissing) }
+                if self.rcd.is_some() || self.crn.is_some() {
+                    Ok(())
+                } else {
+                    Err(Reason::RcdMissing)
+                }
             }
-            PassportType::Rph => self.other("rph").map(|_| ()).ok_or(Reason::RphMissing),
+            PassportType::Rph => {
+                let rph = self.rph.as_ref().ok_or(Reason::RphMissing)?;
+                rph.check_form(self.sph.as_deref())
+            }
             PassportType::Other(_) => Err(Reason::PptUnsupported),
         }
     }
@@ -182,6 +219,36 @@ impl<'a> Claims<'a> {
         self.mky.as_deref()
     }
 
+    /// Rich call data: name, picture and card of the caller (RFC 9795 §5).
+    #[must_use]
+    pub fn rcd(&self) -> Option<&RichCallData<'a>> {
+        self.rcd.as_deref()
+    }
+
+    /// Digests of what rcd refers to (RFC 9795 §6).
+    #[must_use]
+    pub const fn rcdi(&self) -> Option<&RcdIntegrity<'a>> {
+        self.rcdi.as_ref()
+    }
+
+    /// Why the caller calls, in words (RFC 9795 §7).
+    #[must_use]
+    pub fn crn(&self) -> Option<&str> {
+        self.crn.as_deref()
+    }
+
+    /// Which values of Resource-Priority the caller may use (RFC 8443 §3).
+    #[must_use]
+    pub fn rph(&self) -> Option<&ResourcePriority<'a>> {
+        self.rph.as_deref()
+    }
+
+    /// The value of Priority that the caller may use: `psap-callback` (RFC 9027 §4).
+    #[must_use]
+    pub fn sph(&self) -> Option<&str> {
+        self.sph.as_deref()
+    }
+
     /// Claims that no standard here names, with their JSON as the token writes it.
     pub fn others(&self) -> impl Iterator<Item = (&str, &RawValue)> {
         self.others.iter().map(|(name, value)| (&**name, &**value))
@@ -229,6 +296,41 @@ impl<'a> Claims<'a> {
         self
     }
 
+    /// With rich call data.
+    #[must_use]
+    pub fn with_rcd(mut self, rcd: RichCallData<'a>) -> Self {
+        self.rcd = Some(Box::new(rcd));
+        self
+    }
+
+    /// With the digests of what rcd refers to; [`RichCallData::integrity`] makes them.
+    #[must_use]
+    pub fn with_rcdi(mut self, rcdi: RcdIntegrity<'a>) -> Self {
+        self.rcdi = Some(rcdi);
+        self
+    }
+
+    /// With the reason for the call, in words.
+    #[must_use]
+    pub fn with_crn(mut self, crn: impl Into<Cow<'a, str>>) -> Self {
+        self.crn = Some(crn.into());
+        self
+    }
+
+    /// With values of Resource-Priority that the caller may use.
+    #[must_use]
+    pub fn with_rph(mut self, rph: ResourcePriority<'a>) -> Self {
+        self.rph = Some(Box::new(rph));
+        self
+    }
+
+    /// With the value of Priority of a callback of emergency services, beside an rph with a value of `esnet`.
+    #[must_use]
+    pub fn with_sph_psap_callback(mut self) -> Self {
+        self.sph = Some(Cow::Borrowed(PSAP_CALLBACK));
+        self
+    }
+
     /// With another claim; what is added must not be one that has a place of its own.
     #[must_use]
     pub fn with_other(mut self, name: impl Into<Cow<'a, str>>, value: Cow<'a, RawValue>) -> Self {
@@ -249,6 +351,9 @@ impl<'a> Claims<'a> {
         if let Some(attest) = self.attest {
             object.string("attest", attest.letter());
         }
+        if let Some(crn) = &self.crn {
+            object.string("crn", crn);
+        }
         object.value("dest", |out| self.dest.write(out));
         if let Some(div) = &self.div {
             object.value("div", |out| div.write(out));
@@ -263,6 +368,18 @@ impl<'a> Claims<'a> {
         object.value("orig", |out| self.orig.write(out));
         if let Some(origid) = &self.origid {
             object.string("origid", origid);
+        }
+        if let Some(rcd) = &self.rcd {
+            object.value("rcd", |out| rcd.write(out));
+        }
+        if let Some(rcdi) = &self.rcdi {
+            object.value("rcdi", |out| rcdi.write(out));
+        }
+        if let Some(rph) = &self.rph {
+            object.value("rph", |out| rph.write(out));
+        }
+        if let Some(sph) = &self.sph {
+            object.string("sph", sph);
         }
         object.end();
     }

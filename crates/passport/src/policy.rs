@@ -18,8 +18,12 @@ pub struct VerificationPolicy {
     /// Whether a Date header field that lies outside the window is a failure where the token has an iat of its own;
     /// RFC 8224 §6.2 step 4 lets the iat decide.
     pub require_fresh_date: bool,
-    /// Whether every Resource-Priority value of the request must be in the claim rph (RFC 8443 §4.2).
+    /// Whether every Resource-Priority value of the request must be in the claim rph (RFC 8443 §4.2)
+    /// by a token that holds. Without it a value that no token covers is the caller's own claim and nothing more.
     pub require_rph_for_every_value: bool,
+    /// Whether content that rcd refers to must have a digest in rcdi even where the token has no rcdi at all; where it
+    /// has one, RFC 9795 §6.1 asks for that anyway.
+    pub require_rcdi: bool,
     /// Departures from the standards that are let pass.
     pub tolerance: Tolerance,
 }
@@ -33,6 +37,7 @@ impl VerificationPolicy {
         require_alg: false,
         require_fresh_date: false,
         require_rph_for_every_value: true,
+        require_rcdi: false,
         tolerance: Tolerance::STRICT,
     };
 

@@ -105,8 +105,9 @@ reasons! {
     OptInvalid, "opt_invalid", "opt is not a token in full form, or stands in a token of type div", "RFC 8946 §3, §6", INVALID;
     RcdMissing, "rcd_missing", "an rcd token has neither rcd nor crn", "RFC 9795 §6", INVALID;
     RcdInvalid, "rcd_invalid", "rcd, rcdi or crn do not have the form of their standard", "RFC 9795 §5", INVALID;
+    RcdUriUncovered, "rcd_uri_uncovered", "rcd refers to content for which rcdi has no digest", "RFC 9795 §6.1", INVALID;
     RphMissing, "rph_missing", "an rph token has no rph", "RFC 8443 §3", INVALID;
-    RphInvalid, "rph_invalid", "rph is not an object with auth, or sph not a string", "RFC 8443 §3, RFC 9027 §3", INVALID;
+    RphInvalid, "rph_invalid", "rph is not an object with auth, or sph not what it may be beside it", "RFC 8443 §3, RFC 9027 §4", INVALID;
     SignatureMalformed, "signature_malformed", "the signature has not the 64 octets of ES256", "RFC 7518 §3.4", INVALID;
 
     CompactRefused, "compact_refused", "this type of PASSporT, or this call, needs the full form", "RFC 8588 §4, RFC 8946 §3, RFC 8224 §4.1", INVALID;
@@ -130,6 +131,7 @@ reasons! {
     DestMismatch, "dest_mismatch", "dest is not the called party of this call", "RFC 8224 §6.2.4, §12.1", INVALID;
     MkyMismatch, "mky_mismatch", "mky is not the fingerprints of the media offered", "RFC 8225 §5.2.2", INVALID;
     RphMismatch, "rph_mismatch", "Resource-Priority holds a value that rph does not cover", "RFC 8443 §4.2", INVALID;
+    SphMismatch, "sph_mismatch", "sph is not the Priority of this call", "RFC 9027 §4", INVALID;
 
     DivWithoutOriginal, "div_without_original", "no token in the request has the dest that div names", "RFC 8946 §4.2", INVALID;
     DivLoop, "div_loop", "the diversions lead back to a number they came from", "RFC 8946 §4.2", INVALID;
@@ -137,8 +139,8 @@ reasons! {
     DivOrigChanged, "div_orig_changed", "the tokens of a chain of diversions have not the same orig", "RFC 8946 §4.2 step 3", INVALID;
     DivOriginalFailed, "div_original_failed", "a token further in the chain of diversions does not hold", "RFC 8946 §4.2 step 5", INVALID;
 
-    RcdDigestMismatch, "rcd_digest_mismatch", "the digest in rcdi is not that of the content", "RFC 9795 §9.2", INVALID;
-    RcdContentMissing, "rcd_content_missing", "the content that rcdi covers was not given", "RFC 9795 §9.2", None;
+    RcdDigestMismatch, "rcd_digest_mismatch", "the digest in rcdi is not that of the content", "RFC 9795 §6", INVALID;
+    RcdContentMissing, "rcd_content_missing", "the content that rcdi covers was not given", "RFC 9795 §6", None;
 
     InfoUriRefused, "info_uri_refused", "the URI of the certificate is not one that may be fetched", "ATIS-1000074, RFC 8224 §7.5", BAD_INFO;
     CertificateUnavailable, "certificate_unavailable", "the certificate could not be had", "RFC 8224 §6.2.2", BAD_INFO;

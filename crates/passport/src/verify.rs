@@ -18,6 +18,7 @@ use crate::passport_type::PassportType;
 use crate::policy::VerificationPolicy;
 use crate::reason::Reason;
 use crate::replay::ReplayMemory;
+use crate::resource_priority::ResourcePriority;
 use crate::token::{Opened, Token};
 use crate::verdict::{Outcome, Verdict};
 
@@ -50,11 +51,11 @@ pub const MAX_DIVERSIONS: usize = 10;
 /// let field = IdentityField::new(token.as_bytes(), Some("https://cert.example.com/a.pem"), Some("ES256"), Some("shaken"))?;
 ///
 /// let public = key.verifying_key();
-/// let verifier = Verifier::new(KeyAtHand(&public), VerificationPolicy::SHAKEN, 1_700_000_030);
+/// let verifier = Verifier::new(KeyAtHand(public), VerificationPolicy::SHAKEN, 1_700_000_030);
 /// let verdict = verifier.verify(&[field], &call, None, &mut ());
 /// assert_eq!((verdict.caller(), verdict.attest()), (Status::Passed, Some(Attestation::Full)));
 ///
-/// let late = Verifier::new(KeyAtHand(&public), VerificationPolicy::SHAKEN, 1_700_000_061);
+/// let late = Verifier::new(KeyAtHand(public), VerificationPolicy::SHAKEN, 1_700_000_061);
 /// assert_eq!(late.verify(&[field], &call, None, &mut ()).caller(), Status::Failed(Reason::IatStale));
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
@@ -71,6 +72,13 @@ struct Read<'a> {
     claims: Claims<'a>,
     signing_input: &'a [u8],
     signature: Signature,
+}
+
+impl<'a> Read<'a> {
+    /// What a token of type `rph` authorises; tokens of other types authorise nothing.
+    fn rph(&self) -> Option<&ResourcePriority<'a>> {
+        self.claims.rph().filter(|_| *self.header.kind() == PassportType::Rph)
+    }
 }
 
 /// The checks of one token.
@@ -147,6 +155,7 @@ impl<C: Credentials> Verifier<C> {
             });
         }
         self.check_destinations(&tokens, &links, call, &mut outcomes, trace);
+        self.check_resource_priority(&tokens, call, &mut outcomes, trace);
         if let Some(replay) = replay {
             self.check_replay(&tokens, call, replay, &mut outcomes, trace);
         }
@@ -166,6 +175,9 @@ impl<C: Credentials> Verifier<C> {
         }
         let claims = opened.claims(self.policy.tolerance).map_err(|reason| (Check::Claims, reason))?;
         claims.check_type(header.kind()).map_err(|reason| (Check::Claims, reason))?;
+        if let (Some(rcd), true) = (claims.rcd(), self.policy.require_rcdi) {
+            rcd.check_form(claims.rcdi(), true).map_err(|reason| (Check::Claims, reason))?;
+        }
         let signature = field.token().signature().map_err(|reason| (Check::Token, reason))?;
         Ok(Read { header, claims, signing_input: signing_input.octets(), signature })
     }
@@ -185,6 +197,7 @@ impl<C: Credentials> Verifier<C> {
             && self.check_freshness(claims, call, diverted, checks)
             && self.check_orig(claims, call, checks)
             && check_media_keys(claims, call, checks)
+            && check_priority(read, call, checks)
             && self.check_signature(header, claims, signing_input, signature, checks)
             && self.check_original_in_token(header, claims, checks);
     }
@@ -320,6 +333,41 @@ impl<C: Credentials> Verifier<C> {
         }
     }
 
+    /// What `rph` tokens authorise beside what the call asks for. Each authority signs for its own namespaces (RFC 8443
+    /// §3), so that the values of a call may be covered by several tokens; those that do not hold cover nothing.
+    fn check_resource_priority(
+        &self,
+        tokens: &[Result<Read<'_>, (Check, Reason)>],
+        call: &Call<'_>,
+        outcomes: &mut [Outcome],
+        trace: &mut impl Trace,
+    ) {
+        let hold =
+            outcomes.iter().map(|outcome| outcome.result.is_ok()).collect::<ArrayVec<bool, MAX_TOKENS>>();
+        let covered = |value: &str| {
+            tokens.iter().zip(&hold).any(|(token, hold)| {
+                let rph = token.as_ref().ok().and_then(Read::rph);
+                *hold && rph.is_some_and(|rph| rph.covers(value))
+            })
+        };
+        for (at, (token, outcome)) in tokens.iter().zip(outcomes).enumerate() {
+            let Ok(read) = token else { continue };
+            let Some(rph) = read.rph() else { continue };
+            if outcome.result.is_err() && !trace.wants_all() {
+                continue;
+            }
+            let mut checks = Checks { token: at, first_failure: outcome.reason(), trace: &mut *trace };
+            let all = call.resource_priority.iter().all(|value| rph.covers(value) || covered(value));
+            let result = if all || !self.policy.require_rph_for_every_value {
+                Ok(())
+            } else {
+                Err(Reason::RphMismatch)
+            };
+            checks.check(Check::ResourcePriority, result, rph, &Listed(call.resource_priority));
+            outcome.result = checks.result();
+        }
+    }
+
     /// Only a token that holds in everything else is remembered: else somebody who overheard it could send it first,
     /// with another call, and have the call it was made for refused.
     fn check_replay(
@@ -357,12 +405,32 @@ fn check_media_keys(claims: &Claims<'_>, call: &Call<'_>, checks: &mut Checks<'_
     checks.check(Check::MediaKeys, result, &claimed.len(), &offered.len())
 }
 
+/// sph beside the Priority of the call; it is part of `rph` tokens alone (RFC 9027 §4).
+fn check_priority(read: &Read<'_>, call: &Call<'_>, checks: &mut Checks<'_, impl Trace>) -> bool {
+    let (Some(_), Some(sph)) = (read.rph(), read.claims.sph()) else { return true };
+    let priority = call.priority.unwrap_or_default();
+    let result = if sph.eq_ignore_ascii_case(priority) { Ok(()) } else { Err(Reason::SphMismatch) };
+    checks.check(Check::Priority, result, &sph, &priority)
+}
+
 /// A party of the call and how it compares.
 struct Compared<'a>(&'a Party<'a>, &'a Identity<'a>);
 
 impl Display for Compared<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{}: {}", self.0, self.0.compare(self.1))
+    }
+}
+
+/// Values in a line.
+struct Listed<'a>(&'a [&'a str]);
+
+impl Display for Listed<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        for (at, value) in self.0.iter().enumerate() {
+            write!(f, "{}{value}", if at == 0 { "" } else { ", " })?;
+        }
+        Ok(())
     }
 }
 

@@ -6,6 +6,9 @@ use alloc::vec::Vec;
 use serde_json::value::RawValue;
 use trueline_wire::json::JsonWriter;
 
+use crate::json::{check, each_element, each_member_of};
+use crate::reason::Reason;
+
 /// A member that has no type here.
 pub(crate) type Other<'a> = (Cow<'a, str>, Cow<'a, RawValue>);
 
@@ -56,6 +59,48 @@ impl<'o, 'x> Object<'o, 'x> {
         while let Some((name, value)) = self.others.pop_if(|(name, _)| &**name < known) {
             JsonWriter::new(self.out).member(name, value.get().as_bytes());
         }
+    }
+}
+
+/// A value with the members of its objects in order and without white space, numbers and strings as they are. Its levels
+/// are those that [`check`](crate::json::check) lets pass; a value it does not let pass is written as it is.
+pub(crate) fn deterministic(value: &RawValue, out: &mut Vec<u8>) {
+    fn ordered(value: &RawValue, out: &mut Vec<u8>) -> Result<(), Reason> {
+        match value.get().as_bytes().first() {
+            Some(b'{') => {
+                let mut members: Vec<Other<'_>> = Vec::new();
+                each_member_of(value, |name, value| {
+                    members.push((name, Cow::Borrowed(value)));
+                    Ok(())
+                })?;
+                members.sort_by(|(a, _), (b, _)| a.cmp(b));
+                out.push(b'{');
+                for (name, value) in members {
+                    let mut inside = Vec::new();
+                    ordered(&value, &mut inside)?;
+                    JsonWriter::new(out).member(&name, &inside);
+                }
+                out.push(b'}');
+            }
+            Some(b'[') => {
+                out.push(b'[');
+                let mut first = true;
+                each_element(value, |element| {
+                    if !core::mem::take(&mut first) {
+                        out.push(b',');
+                    }
+                    ordered(element, out)
+                })?;
+                out.push(b']');
+            }
+            _ => out.extend_from_slice(value.get().as_bytes()),
+        }
+        Ok(())
+    }
+    let start = out.len();
+    if check(value).and_then(|()| ordered(value, out)).is_err() {
+        out.truncate(start);
+        out.extend_from_slice(value.get().as_bytes());
     }
 }
 
