@@ -14,8 +14,9 @@ use crate::owned_uri::OwnedUri;
 use crate::start_line::StartLine;
 use crate::verstat::Verstat;
 
-/// A copy of a message under change. Folds, compact names, white space and unknown header fields survive. The first
-/// change that cannot be made is told by [`Edit::finish`]; those after it are not tried.
+/// A copy of a message under change. Folds, compact names, white space and unknown header fields survive; a header field
+/// that is put in is one line that ends in CRLF. The first change that cannot be made is told by [`Edit::finish`]; those
+/// after it are not tried.
 ///
 /// A header field is named in any letter case, in full or compact form; where there are several of a name, they count
 /// from 0. Lists are counted by header field where a whole field is meant, and by value where an address is.
