@@ -1,12 +1,13 @@
 //! Q.931: one SETUP of 95 octets, decoded and built.
 //!
-//! There is no peer, so these are figures and no ratios: we know of no crate that reads Q.931; pycrate has some of its
-//! elements inside ISUP and TS 24.008, but not its messages; libpri is under the GPL and is not linked.
+//! No crate is known that types the elements of Q.931, so there is no peer here: `run-setup.sh` runs libpri, which is
+//! under the GPL and is not linked, and pycrate as programs of their own.
 #![allow(missing_docs, reason = "the macros of criterion write an item without documentation")]
 
 use core::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use trueline_benches::every_field::EveryField;
 use trueline_benches::setup;
 use trueline_q931::ElementValue;
 
@@ -18,6 +19,10 @@ fn decode(c: &mut Criterion) {
     group.throughput(Throughput::Bytes(95));
     group.bench_function("trueline, all elements typed", |b| {
         b.iter(|| setup::read(black_box(&setup::OCTETS), &mut keep));
+    });
+    group.bench_function("trueline, all elements typed and every field read", |b| {
+        let mut fields = EveryField::default();
+        b.iter(|| setup::read(black_box(&setup::OCTETS), &mut |value| value.each_field(&mut fields)));
     });
     group.finish();
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Reads generated captures with `trueline decode --json` beside tshark, in one run, and prints what a frame costs.
 #
-#   benches/run-captures.sh              time: 200,000 ISUP messages and 200,000 INVITEs (COUNT sets another count)
+#   benches/run-captures.sh [isup|bicc|q931|sip]...
+#                                        time: 200,000 messages of each protocol (COUNT sets another count), or of those
 #   benches/run-captures.sh --memory     memory: captures of 1 GiB, of which at most 64 MiB may be held at once
 #
 # Every program runs RUNS times (default 3); the fastest run counts. Output goes to /dev/null.
@@ -13,6 +14,11 @@ readonly MEMORY_OCTETS=$((1 << 30)) MEMORY_LIMIT_KIB=$((64 << 10))
 
 need() { # PROGRAM COMMAND-THAT-INSTALLS-IT
     command -v "$1" >/dev/null || { echo "run-captures.sh: $1 is missing; install it with: $2" >&2; exit 2; }
+}
+
+usage() {
+    echo 'usage: run-captures.sh [--memory | isup|bicc|q931|sip ...]' >&2
+    exit 2
 }
 
 build() {
@@ -61,8 +67,19 @@ time_protocol() { # PROTOCOL FIELD...: the fields that `tshark -T fields` prints
 measure_time() {
     need tshark 'sudo apt-get install tshark'
     build
-    time_protocol isup frame.number isup.message_type isup.cic isup.called isup.calling
-    time_protocol sip frame.number sip.Method sip.from.user sip.to.user sip.Call-ID
+    local protocol
+    for protocol in "$@"; do
+        case "$protocol" in
+            isup) time_protocol isup frame.number isup.message_type isup.cic isup.called isup.calling ;;
+            bicc) time_protocol bicc frame.number isup.message_type bicc.cic isup.called isup.calling ;;
+            q931)
+                time_protocol q931 frame.number q931.message_type q931.call_ref q931.called_party_number.digits \
+                    q931.calling_party_number.digits
+                ;;
+            sip) time_protocol sip frame.number sip.Method sip.from.user sip.to.user sip.Call-ID ;;
+            *) usage ;;
+        esac
+    done
 }
 
 measure_memory() {
@@ -89,7 +106,7 @@ measure_memory() {
 }
 
 case "${1:-}" in
-    '') measure_time ;;
+    '') measure_time isup bicc q931 sip ;;
     --memory) measure_memory ;;
-    *) echo 'usage: run-captures.sh [--memory]' >&2; exit 2 ;;
+    *) measure_time "$@" ;;
 esac

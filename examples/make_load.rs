@@ -1,6 +1,6 @@
 //! Writes a pcap file with as many messages as wanted, for measuring.
 //!
-//! `cargo run --release -p trueline-examples --example make_load -- isup|sip COUNT FILE`
+//! `cargo run --release -p trueline-examples --example make_load -- isup|bicc|q931|sip COUNT FILE`
 
 use core::error::Error;
 
@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let (Some(protocol), Some(count), Some(path)) = (arguments.next(), arguments.next(), arguments.next())
     else {
-        return Err("usage: make_load isup|sip COUNT FILE".into());
+        return Err("usage: make_load isup|bicc|q931|sip COUNT FILE".into());
     };
     let file = BufWriter::with_capacity(1 << 20, File::create(path)?);
     load::write(protocol.parse()?, count.parse()?, file)?;

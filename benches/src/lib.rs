@@ -4,6 +4,7 @@
 //! of them is measured.
 #![forbid(unsafe_code)]
 
+pub mod every_field;
 pub mod iam;
 pub mod invite;
 pub mod peers;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failure must stop the test")]
 
 use bytes::Bytes;
+use trueline_benches::every_field::EveryField;
 use trueline_benches::invite::Reading;
 use trueline_benches::{iam, invite, peers, rel, setup};
 use trueline_q931::ElementValue;
@@ -60,6 +61,14 @@ fn the_setup_has_eight_elements_all_typed_and_three_numbers() {
     .unwrap();
     assert_eq!(elements, 8);
     assert_eq!(numbers, setup::NUMBERS.map(|(_, digits)| digits));
+}
+
+#[test]
+fn every_field_of_the_setup_is_read() {
+    let mut fields = EveryField::default();
+    setup::read(&setup::OCTETS, &mut |value| value.each_field(&mut fields)).unwrap();
+    // In the order of the elements, by Q.931 §4.5, Q.952 for the redirecting number.
+    assert_eq!(fields.count, 5 + 8 + 1 + 5 + 3 + 6 + 4 + 2);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! From signalling messages to the octets of a capture file.
 
 pub mod ethernet;
+pub mod lapd;
 pub mod m3ua;
 pub mod mtp;
 pub mod pcap;

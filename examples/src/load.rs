@@ -11,7 +11,7 @@ use trueline_capture::{LinkType, RoutingLabel};
 use crate::captures::LABEL;
 use crate::frames::pcap::{PcapWriter, Resolution};
 use crate::frames::sctp::Association;
-use crate::frames::{Direction, ethernet, m3ua};
+use crate::frames::{Direction, ethernet, lapd, m3ua};
 use crate::isup::{
     Nature, Presentation, Reason, Screening, additional_calling_party_number, address_complete, answer,
     called_party_number, calling_party_number, hop_counter, initial_address,
@@ -19,6 +19,7 @@ use crate::isup::{
     redirection_information, release, release_complete,
 };
 use crate::passport::Shaken;
+use crate::q931;
 use crate::scenario::{FIRST_CALL, isup_calls};
 use crate::sip::{Body, Dialog};
 
@@ -27,6 +28,10 @@ use crate::sip::{Body, Dialog};
 pub enum Protocol {
     /// Calls of five messages over M3UA and SCTP; the initial address messages have 76 octets.
     Isup,
+    /// The same with the four octets of a call instance code (Q.1902.3 §5.3), over M3UA and SCTP.
+    Bicc,
+    /// SETUPs of 95 octets on a D channel.
+    Q931,
     /// INVITEs of about 1.7 kB over UDP, with asserted identities and a token.
     Sip,
 }
@@ -37,6 +42,8 @@ const STEP: Duration = Duration::from_micros(250);
 const MESSAGES_A_CALL: u64 = 5;
 /// Circuits that calls take in turn: a circuit identification code has 12 bits.
 const CIRCUITS: u64 = 4096;
+/// The service indicator of BICC in the service information octet.
+const BICC: u8 = 13;
 const NORMAL_CLEARING: u8 = 16;
 
 /// Writes a pcap file with `count` messages, each in a frame of its own; holds one at a time.
@@ -44,12 +51,22 @@ const NORMAL_CLEARING: u8 = 16;
 /// # Errors
 /// Those of `out`.
 pub fn write(protocol: Protocol, count: u64, out: impl Write) -> io::Result<()> {
-    let mut file = PcapWriter::new(out, LinkType::ETHERNET, Resolution::Microseconds)?;
+    let link_type = if protocol == Protocol::Q931 { LinkType::LAPD } else { LinkType::ETHERNET };
+    let mut file = PcapWriter::new(out, link_type, Resolution::Microseconds)?;
     let mut association = Association::new(isup_calls::ENDS.0, isup_calls::ENDS.1);
     let mut time = FIRST_CALL;
     for message in 0..count {
         let frame = match protocol {
-            Protocol::Isup => isup(message, &mut association),
+            Protocol::Isup => {
+                let (direction, octets) = isup(message);
+                association.send(direction, &[m3ua::data(label(direction), &octets)])
+            }
+            Protocol::Bicc => {
+                let (direction, octets) = isup(message);
+                let label = RoutingLabel { service_indicator: BICC, ..label(direction) };
+                association.send(direction, &[m3ua::data(label, &bicc(message, &octets))])
+            }
+            Protocol::Q931 => setup(message),
             Protocol::Sip => sip(message, time),
         };
         file.write(time, &frame)?;
@@ -59,21 +76,41 @@ pub fn write(protocol: Protocol, count: u64, out: impl Write) -> io::Result<()> 
 }
 
 /// Message number `message`: initial address, address complete, answer, release or release complete.
-fn isup(message: u64, association: &mut Association) -> Vec<u8> {
+fn isup(message: u64) -> (Direction, Vec<u8>) {
     let (call, step) = (message / MESSAGES_A_CALL, message % MESSAGES_A_CALL);
     let circuit = u16::try_from(call % CIRCUITS).unwrap_or_default();
-    let (direction, octets) = match step {
+    match step {
         0 => (Direction::Forward, loaded_initial_address(circuit, &mut Chance::of(call))),
         1 => (Direction::Backward, address_complete(circuit)),
         2 => (Direction::Backward, answer(circuit)),
         3 => (Direction::Forward, release(circuit, NORMAL_CLEARING)),
         _ => (Direction::Backward, release_complete(circuit)),
-    };
-    let label = match direction {
+    }
+}
+
+const fn label(direction: Direction) -> RoutingLabel {
+    match direction {
         Direction::Forward => LABEL,
         Direction::Backward => RoutingLabel { opc: LABEL.dpc, dpc: LABEL.opc, ..LABEL },
-    };
-    association.send(direction, &[m3ua::data(label, &octets)])
+    }
+}
+
+/// An ISUP message with a call instance code in place of its circuit.
+fn bicc(message: u64, isup: &[u8]) -> Vec<u8> {
+    let call = u32::try_from(message / MESSAGES_A_CALL).unwrap_or_default();
+    let mut octets = call.to_le_bytes().to_vec();
+    octets.extend(isup.iter().skip(2));
+    octets
+}
+
+/// The I frame with SETUP number `message`.
+fn setup(message: u64) -> Vec<u8> {
+    let mut chance = Chance::of(message);
+    let [sequence, ..] = message.to_le_bytes();
+    // 0 is the global call reference (Q.931 §4.3), which a SETUP never has.
+    let reference = u16::try_from(message % 0x7FFF).unwrap_or_default().saturating_add(1);
+    let (calling, called) = (chance.caller(), chance.caller());
+    lapd::information(sequence, &q931::setup(reference, "Alice Example", &calling, &called, &chance.caller()))
 }
 
 /// 76 octets: five numbers and four more optional parameters.
@@ -174,19 +211,21 @@ impl FromStr for Protocol {
     fn from_str(word: &str) -> Result<Self, UnknownProtocol> {
         match word {
             "isup" => Ok(Self::Isup),
+            "bicc" => Ok(Self::Bicc),
+            "q931" => Ok(Self::Q931),
             "sip" => Ok(Self::Sip),
             _ => Err(UnknownProtocol),
         }
     }
 }
 
-/// Neither `isup` nor `sip`.
+/// None of `isup`, `bicc`, `q931` and `sip`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct UnknownProtocol;
 
 impl fmt::Display for UnknownProtocol {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the protocol is isup or sip")
+        f.write_str("the protocol is isup, bicc, q931 or sip")
     }
 }
 
@@ -204,6 +243,20 @@ mod tests {
     }
 
     #[test]
+    fn a_setup_has_95_octets_behind_four_of_its_frame() {
+        for message in 0..1000 {
+            assert_eq!(setup(message).len(), 4 + 95);
+        }
+    }
+
+    #[test]
+    fn a_call_instance_code_takes_two_octets_more_than_a_circuit() {
+        let (_, octets) = isup(0);
+        assert_eq!(bicc(5 * 0x0102_0304, &octets)[..5], [0x04, 0x03, 0x02, 0x01, 0x01]);
+        assert_eq!(bicc(0, &octets).len(), 78);
+    }
+
+    #[test]
     fn an_invite_fills_a_typical_datagram() {
         for message in [0, 999_999] {
             let length = sip(message, FIRST_CALL).len();
@@ -213,7 +266,7 @@ mod tests {
 
     #[test]
     fn the_same_count_gives_the_same_octets() {
-        for protocol in [Protocol::Isup, Protocol::Sip] {
+        for protocol in [Protocol::Isup, Protocol::Bicc, Protocol::Q931, Protocol::Sip] {
             let file = || {
                 let mut octets = Vec::new();
                 write(protocol, 12, &mut octets).unwrap();
