@@ -115,7 +115,8 @@ impl OwnedUri {
     /// a value.
     ///
     /// # Errors
-    /// [`BuildError::NotAllowed`] for a name that is no token and for a URI that is neither sip nor sips.
+    /// [`BuildError::NotAllowed`] for a name that is no token, for a URI that is neither sip nor sips and for a received one
+    /// with quotes or angle brackets in it.
     pub fn with_parameter(self, name: &str, value: Option<&str>) -> Result<Self, BuildError> {
         let uri = self.uri()?;
         if uri.host().is_none() {
@@ -123,14 +124,15 @@ impl OwnedUri {
         }
         let written = written(name, value)?;
         let place = uri.parameters_place();
-        Ok(self.with_written(place, name, &written, false))
+        self.with_written(place, name, &written, false)
     }
 
     /// The same with a parameter of the number: of a tel URI, or in the user of a sip URI. It takes the place of one of
     /// its name, or else the one that RFC 3966 §3 orders: `isub` or `ext`, `phone-context`, then by name.
     ///
     /// # Errors
-    /// [`BuildError::NotAllowed`] for a name that is no token and for a URI without a user.
+    /// [`BuildError::NotAllowed`] for a name that is no token, for a URI without a user and for a received one with quotes
+    /// or angle brackets in it.
     pub fn with_telephone_parameter(self, name: &str, value: Option<&str>) -> Result<Self, BuildError> {
         let uri = self.uri()?;
         if uri.user().is_none_or(<[u8]>::is_empty) {
@@ -138,7 +140,7 @@ impl OwnedUri {
         }
         let written = written(name, value)?;
         let place = uri.telephone_parameters_place();
-        Ok(self.with_written(place, name, &written, true))
+        self.with_written(place, name, &written, true)
     }
 
     /// The same with `verstat` (3GPP TS 24.229 §7.2A.20).
@@ -184,10 +186,20 @@ impl OwnedUri {
         Ok(Uri::decode(Value::new(&self.0, 0))?)
     }
 
-    fn with_written(mut self, place: Range<usize>, name: &str, written: &[u8], ordered: bool) -> Self {
+    fn with_written(
+        mut self,
+        place: Range<usize>,
+        name: &str,
+        written: &[u8],
+        ordered: bool,
+    ) -> Result<Self, BuildError> {
+        // An open quote or bracket, which a received URI may have, would hide what follows it.
+        if memchr::memchr2(b'"', b'<', &self.0).is_some() {
+            return Err(BuildError::not_allowed("URI", "neither quotes nor angle brackets in it"));
+        }
         if let Some(found) = self.find(place.clone(), name) {
             self.0.splice(found, written.iter().copied());
-            return self;
+            return Ok(self);
         }
         let rank = rank(name.as_bytes());
         let later = |found: &Range<usize>| {
@@ -198,7 +210,7 @@ impl OwnedUri {
         let next = self.places(place.clone()).find(later);
         let at = next.map_or(place.end, |next| next.start.saturating_sub(1));
         self.0.splice(at..at, [&b";"[..], written].concat());
-        self
+        Ok(self)
     }
 
     /// Where the parameters lie that are in a part of the URI.
@@ -338,6 +350,8 @@ mod tests {
     fn what_was_received_cannot_leave_its_brackets() {
         assert_eq!(received(b"sip:a>;b\r\n \x01c@h").to_string(), "sip:a%3E;b%01c@h");
         assert!(OwnedUri::sip_host("h").unwrap().with_parameter("a%3B", None).is_err());
+        assert!(received(b"tel:1;info=<https://a").with_verstat(Verstat::Passed).is_err());
+        assert!(received(b"sip:h;a=\"b").with_parameter("lr", None).is_err());
     }
 
     #[test]
