@@ -2,6 +2,8 @@
 //!
 //! * [`Token`] splits the received octets; [`Header`] and [`Claims`] read what it carries, and write it to be signed.
 //! * [`Reason`] names why something does not hold; [`Tolerance`] says which departures from the standards are accepted.
+//! * A [`Verdict`] is told on as [`Verstat`], as a SIP [`Response`] or [`StirReason`], and in the words of other verifiers
+//!   ([`vocabulary`]).
 //! * [`es256`] signs and verifies, through traits, with the backend that the caller compiles in.
 #![no_std]
 #![forbid(unsafe_code)]
@@ -32,10 +34,13 @@ mod replay;
 mod resource_priority;
 mod rich_call_data;
 mod sign;
+mod sip_response;
 mod token;
 mod tolerance;
 mod verdict;
 mod verify;
+mod verstat;
+pub mod vocabulary;
 mod write;
 
 pub use attestation::Attestation;
@@ -57,7 +62,9 @@ pub use replay::ReplayMemory;
 pub use resource_priority::{MAX_RESOURCE_PRIORITIES, ResourcePriority};
 pub use rich_call_data::RichCallData;
 pub use sign::{compact, sign};
+pub use sip_response::{Response, StirReason};
 pub use token::{Form, MAX_TOKEN, Opened, Token};
 pub use tolerance::Tolerance;
 pub use verdict::{Outcome, Status, Verdict};
 pub use verify::{MAX_DIVERSIONS, MAX_TOKENS, Verifier};
+pub use verstat::Verstat;

@@ -112,7 +112,7 @@ reasons! {
 
     CompactRefused, "compact_refused", "this type of PASSporT, or this call, needs the full form", "RFC 8588 §4, RFC 8946 §3, RFC 8224 §4.1", INVALID;
     DateMissing, "date_missing", "the request has no Date, and the compact form has no iat", "RFC 8224 §4.1", STALE;
-    InfoMissing, "info_missing", "the Identity header field has no info", "RFC 8224 §4", BAD_INFO;
+    InfoMissing, "info_missing", "the Identity header field has no info", "RFC 8224 §4", INVALID;
     InfoMismatch, "info_mismatch", "info is not the URI of x5u", "RFC 8224 §4.1", INVALID;
     AlgMismatch, "alg_mismatch", "the parameter alg is not the alg of the token", "RFC 8224 §4.1", INVALID;
     AlgParameterMissing, "alg_parameter_missing", "the Identity header field has no alg where policy asks for it", "ATIS-1000074", INVALID;
