@@ -5,15 +5,26 @@ use std::io;
 
 use trueline_capture::{LinkType, RoutingLabel};
 
+use crate::frames::lapd::DataLink;
 use crate::frames::pcap::{PcapWriter, Resolution};
 use crate::frames::pcapng::{Interface, PcapNgWriter};
 use crate::frames::sctp::Association;
+use crate::frames::tcp::TcpConnection;
 use crate::frames::{Direction, ethernet, m3ua, mtp};
-use crate::scenario::{Call, Message, Scenario, isup_calls, malformed, play, sip_calls, sip_over_tcp};
+use crate::scenario::{
+    Call, FIRST_CALL, Message, Scenario, bicc_calls, h225_calls, isup_calls, malformed, play, q931_calls,
+    sip_calls, sip_over_tcp,
+};
 
 /// From the caller's signalling point to the called one, in an international network.
 pub(crate) const LABEL: RoutingLabel =
     RoutingLabel { opc: 333, dpc: 444, network_indicator: 0, service_indicator: 5, priority: 0, sls: 14 };
+
+/// The same for BICC, whose service indicator is 13 (Q.2150.1).
+const BICC_LABEL: RoutingLabel = RoutingLabel { service_indicator: 13, ..LABEL };
+
+/// Between what sets a link up and the first message on it.
+const ROUND_TRIP: Duration = Duration::from_millis(20);
 
 /// A file.
 #[derive(Clone, Debug)]
@@ -33,6 +44,9 @@ pub fn all() -> io::Result<Vec<Capture>> {
         Capture { name: "first-light.pcapng", octets: first_light()? },
         Capture { name: "isup-m3ua.pcapng", octets: isup_over_m3ua()? },
         Capture { name: "isup-mtp3.pcap", octets: isup_over_mtp3()? },
+        Capture { name: "bicc-m3ua.pcapng", octets: bicc_over_m3ua()? },
+        Capture { name: "q931-lapd.pcap", octets: q931_over_lapd()? },
+        Capture { name: "h225-tcp.pcap", octets: h225_over_tcp()? },
         Capture { name: "sip-udp.pcap", octets: sip_over_udp()? },
         Capture { name: "sip-tcp.pcap", octets: sip_over_tcp()? },
         Capture { name: "malformed.pcap", octets: malformed()? },
@@ -73,7 +87,7 @@ fn first_light() -> io::Result<Vec<u8>> {
         let unit = mtp::mtp2(sequence, &mtp::mtp3(label(message.direction), &message.octets));
         frames.push((message.time, over_mtp2, unit));
     }
-    frames.extend(over_m3ua(isup).into_iter().map(|(time, octets)| (time, sigtran, octets)));
+    frames.extend(over_m3ua(LABEL, isup).into_iter().map(|(time, octets)| (time, sigtran, octets)));
     frames.extend(over_udp(other).into_iter().map(|(time, octets)| (time, sip, octets)));
     frames.sort_by_key(|(time, ..)| *time);
     for (time, interface, octets) in frames {
@@ -85,7 +99,7 @@ fn first_light() -> io::Result<Vec<u8>> {
 fn isup_over_m3ua() -> io::Result<Vec<u8>> {
     let mut file = PcapNgWriter::new(Vec::new())?;
     let interface = file.add_interface(LinkType::ETHERNET, "sigtran")?;
-    for (time, octets) in over_m3ua(play(isup_calls::ALL)) {
+    for (time, octets) in over_m3ua(LABEL, play(isup_calls::ALL)) {
         file.write(interface, time, &octets)?;
     }
     Ok(file.into_inner())
@@ -97,6 +111,48 @@ fn isup_over_mtp3() -> io::Result<Vec<u8>> {
         file.write(message.time, &mtp::mtp3(label(message.direction), &message.octets))?;
     }
     Ok(file.into_inner())
+}
+
+fn bicc_over_m3ua() -> io::Result<Vec<u8>> {
+    let mut file = PcapNgWriter::new(Vec::new())?;
+    let interface = file.add_interface(LinkType::ETHERNET, "sigtran")?;
+    for (time, octets) in over_m3ua(BICC_LABEL, play(bicc_calls::ALL)) {
+        file.write(interface, time, &octets)?;
+    }
+    Ok(file.into_inner())
+}
+
+fn q931_over_lapd() -> io::Result<Vec<u8>> {
+    let mut file = PcapWriter::new(Vec::new(), LinkType::LAPD, Resolution::Microseconds)?;
+    for frame in DataLink::establish() {
+        file.write(FIRST_CALL.saturating_sub(ROUND_TRIP), &frame)?;
+    }
+    let mut link = DataLink::default();
+    for message in in_order(play(q931_calls::ALL)) {
+        file.write(message.time, &link.send(message.direction, &message.octets))?;
+    }
+    Ok(file.into_inner())
+}
+
+/// A connection a call. Segments are short, so that set-ups come in several; messages of the same time share one.
+fn h225_over_tcp() -> io::Result<Vec<u8>> {
+    const LONGEST_SEGMENT: usize = 128;
+    let mut frames = Vec::new();
+    for Call { ends: (client, server), messages, .. } in play(h225_calls::ALL) {
+        let mut tcp = TcpConnection::new(client, server);
+        let times = messages.first().zip(messages.last()).map(|(first, last)| (first.time, last.time));
+        let Some((first, last)) = times else { continue };
+        frames.extend(tcp.open().map(|segment| (first.saturating_sub(ROUND_TRIP), segment)));
+        for together in messages.chunk_by(|a, b| (a.time, a.direction) == (b.time, b.direction)) {
+            let octets: Vec<u8> =
+                together.iter().flat_map(|message| message.octets.iter().copied()).collect();
+            let Some(Message { time, direction, .. }) = together.first() else { continue };
+            frames.extend(octets.chunks(LONGEST_SEGMENT).map(|part| (*time, tcp.send(*direction, part))));
+        }
+        frames.extend(tcp.close().map(|segment| (last.saturating_add(ROUND_TRIP), segment)));
+    }
+    frames.sort_by_key(|(time, _)| *time);
+    ethernet_file(frames)
 }
 
 fn sip_over_udp() -> io::Result<Vec<u8>> {
@@ -124,13 +180,13 @@ fn ethernet_file(frames: Vec<(Duration, Vec<u8>)>) -> io::Result<Vec<u8>> {
 }
 
 /// One packet for each message, or for several where they go the same way at the same time.
-fn over_m3ua(calls: impl IntoIterator<Item = Call>) -> Vec<(Duration, Vec<u8>)> {
+fn over_m3ua(sent: RoutingLabel, calls: impl IntoIterator<Item = Call>) -> Vec<(Duration, Vec<u8>)> {
     let messages = in_order(calls);
     let bundles = messages.chunk_by(|a, b| (a.time, a.direction) == (b.time, b.direction));
     let mut association = Association::new(isup_calls::ENDS.0, isup_calls::ENDS.1);
     let mut frames = Vec::new();
     for bundle in bundles {
-        let data = |message: &Message| m3ua::data(label(message.direction), &message.octets);
+        let data = |message: &Message| m3ua::data(directed(sent, message.direction), &message.octets);
         let chunks: Vec<Vec<u8>> = bundle.iter().map(data).collect();
         if let [Message { time, direction, .. }, ..] = bundle {
             frames.push((*time, association.send(*direction, &chunks)));
@@ -162,8 +218,13 @@ fn in_order(calls: impl IntoIterator<Item = Call>) -> Vec<Message> {
 }
 
 fn label(direction: Direction) -> RoutingLabel {
+    directed(LABEL, direction)
+}
+
+/// The label as sent from the caller's side, or turned round.
+const fn directed(sent: RoutingLabel, direction: Direction) -> RoutingLabel {
     match direction {
-        Direction::Forward => LABEL,
-        Direction::Backward => RoutingLabel { opc: LABEL.dpc, dpc: LABEL.opc, ..LABEL },
+        Direction::Forward => sent,
+        Direction::Backward => RoutingLabel { opc: sent.dpc, dpc: sent.opc, ..sent },
     }
 }

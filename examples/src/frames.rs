@@ -8,6 +8,7 @@ pub mod pcap;
 pub mod pcapng;
 pub mod sctp;
 pub mod tcp;
+pub mod tpkt;
 
 /// Which way a message goes, seen from the caller.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

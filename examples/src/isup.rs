@@ -199,6 +199,13 @@ pub(crate) fn release_complete(circuit: u16) -> Vec<u8> {
     message
 }
 
+/// Application transport message (Q.763 Table 51).
+pub(crate) fn application_transport(parameter: &Optional) -> Vec<u8> {
+    let mut message = head(0, 0x41);
+    optional_part(&mut message, core::slice::from_ref(parameter));
+    message
+}
+
 /// Circuit identification code, least significant octet first (§1.2), and message type (§1.3).
 fn head(circuit: u16, message_type: u8) -> Vec<u8> {
     let mut message = Vec::with_capacity(96);

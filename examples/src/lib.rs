@@ -3,7 +3,7 @@
 //! Everything is written octet by octet from the standards and shares no encoder with the libraries, so that a
 //! capture can contradict them. All numbers, hosts and addresses are reserved for fiction and documentation.
 //!
-//! * [`frames`] wraps messages: SCTP, TCP and UDP in IP, M3UA, MTP2 and MTP3, LAPD, pcap and pcapng files.
+//! * [`frames`] wraps messages: SCTP, TCP and UDP in IP, M3UA, MTP2 and MTP3, LAPD, TPKT, pcap and pcapng files.
 //! * [`captures`] is what lies in `captures/`.
 //! * [`load`] makes captures of any length.
 #![forbid(unsafe_code)]
@@ -12,8 +12,11 @@ pub mod captures;
 pub mod frames;
 pub mod load;
 
+mod bicc;
+mod h225;
 mod isup;
 mod passport;
+mod per;
 mod q931;
 mod scenario;
 mod sip;

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use trueline_capture::{LinkType, RoutingLabel};
 
+use crate::bicc::of_call;
 use crate::captures::LABEL;
 use crate::frames::pcap::{PcapWriter, Resolution};
 use crate::frames::sctp::Association;
@@ -98,9 +99,7 @@ const fn label(direction: Direction) -> RoutingLabel {
 /// An ISUP message with a call instance code in place of its circuit.
 fn bicc(message: u64, isup: &[u8]) -> Vec<u8> {
     let call = u32::try_from(message / MESSAGES_A_CALL).unwrap_or_default();
-    let mut octets = call.to_le_bytes().to_vec();
-    octets.extend(isup.iter().skip(2));
-    octets
+    of_call(call, isup)
 }
 
 /// The I frame with SETUP number `message`.

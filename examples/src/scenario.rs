@@ -7,8 +7,11 @@ use core::time::Duration;
 
 use crate::frames::Direction;
 
+pub(crate) mod bicc_calls;
+pub(crate) mod h225_calls;
 pub(crate) mod isup_calls;
 pub(crate) mod malformed;
+pub(crate) mod q931_calls;
 pub(crate) mod sip_calls;
 pub(crate) mod sip_over_tcp;
 

@@ -7,10 +7,13 @@
 
 use trueline_capture::{Content, Dissector, FrameReader, Protocol};
 
-/// Messages of ISUP, messages of SIP, and damaged layers below them.
+/// Messages of each protocol, and damaged layers below them.
 #[derive(Debug, Default, PartialEq)]
 struct Found {
     isup: usize,
+    bicc: usize,
+    q931: usize,
+    h225: usize,
     sip: usize,
     damaged: usize,
 }
@@ -24,6 +27,9 @@ fn found_in(name: &str) -> Found {
     while let Some(frame) = frames.next_frame().unwrap() {
         dissector.dissect(&frame, &mut |signal| match signal.content {
             Content::Message { protocol: Protocol::Isup, .. } => found.isup += 1,
+            Content::Message { protocol: Protocol::Bicc, .. } => found.bicc += 1,
+            Content::Message { protocol: Protocol::Q931, .. } => found.q931 += 1,
+            Content::Message { protocol: Protocol::H225, .. } => found.h225 += 1,
             Content::Message { protocol: Protocol::Sip, .. } => found.sip += 1,
             _ => found.damaged += 1,
         });
@@ -47,12 +53,22 @@ fn every_sip_message_is_found_whatever_the_segments() {
 }
 
 #[test]
+fn every_message_of_bicc_q931_and_h225_is_found() {
+    // An answered call of seven messages, a busy one of three.
+    assert_eq!(found_in("bicc-m3ua.pcapng"), Found { bicc: 7 + 3, ..Found::default() });
+    // Two answered calls of eight messages, a busy one of two.
+    assert_eq!(found_in("q931-lapd.pcap"), Found { q931: 2 * 8 + 2, ..Found::default() });
+    // An answered call of five messages, a busy one of two.
+    assert_eq!(found_in("h225-tcp.pcap"), Found { h225: 5 + 2, ..Found::default() });
+}
+
+#[test]
 fn link_types_of_four_interfaces_are_told_apart() {
-    assert_eq!(found_in("first-light.pcapng"), Found { isup: 6 * 6, sip: 5 * 7 + 4, damaged: 0 });
+    assert_eq!(found_in("first-light.pcapng"), Found { isup: 6 * 6, sip: 5 * 7 + 4, ..Found::default() });
 }
 
 #[test]
 fn damaged_frames_do_not_hide_the_others() {
     // Faults inside ISUP and SIP messages are for their own decoders; two lie in M3UA.
-    assert_eq!(found_in("malformed.pcap"), Found { isup: 7, sip: 6, damaged: 2 });
+    assert_eq!(found_in("malformed.pcap"), Found { isup: 7, sip: 6, damaged: 2, ..Found::default() });
 }

@@ -8,7 +8,7 @@ use trueline::number::CountryCode;
 
 /// Who is really calling? Reads captures of ISUP, BICC, Q.931, H.225.0 and SIP.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = EXIT_STATUS)]
+#[command(version, term_width = 80, after_help = EXIT_STATUS)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -32,7 +32,8 @@ pub(crate) enum Command {
 
 const DECODE_EXAMPLES: &str = "\
 A line has the frame, the time of day in UTC, from where to where (point codes
-and circuit, or addresses), the message, and for a call: caller > called.
+and circuit, addresses, or the call of a D channel), the message, and where it
+sets up a call: caller > called.
 
 Examples:
   trueline decode trace.pcapng

@@ -13,8 +13,8 @@ use crate::isup::{
 /// The SCTP end points of the two signalling points; 2905 is the port of M3UA.
 pub(crate) const ENDS: (SocketAddr, SocketAddr) = (near(33, 2905), far(44, 2905));
 
-const NORMAL_CLEARING: u8 = 16;
-const USER_BUSY: u8 = 17;
+pub(crate) const NORMAL_CLEARING: u8 = 16;
+pub(crate) const USER_BUSY: u8 = 17;
 
 const CALLER: &str = "12025550142";
 /// The signal ST says that no more digits follow.

@@ -4,6 +4,7 @@
 //! frame time         from > to                 message
 //!     1 10:00:00.000 11522>12163 cic 213  IAM 12025550142 > 447700900123
 //!     2 10:00:01.000 192.0.2.1>198.51.100.7 INVITE +12025550142 > +447700900123
+//!     3 10:00:02.000 call 1 from origin   SETUP 12025550142 > 900123
 //! ```
 
 use core::fmt::{self, Display};
@@ -63,7 +64,14 @@ impl Display for Peer<'_, '_> {
                 }
             }
             (None, Some(source), Some(destination)) => write!(f, "{}>{}", source.ip(), destination.ip()),
-            _ => Ok(()),
+            // On a D channel nothing tells the two sides apart but who chose the call reference.
+            _ => match call_reference_of(self.signal.content) {
+                Some(call) if call.flag() == q931::CallReferenceFlag::ToOriginator => {
+                    write!(f, "call {} to origin", call.value())
+                }
+                Some(call) => write!(f, "call {} from origin", call.value()),
+                None => Ok(()),
+            },
         }
     }
 }
@@ -79,6 +87,13 @@ fn call_of(content: Content<'_>, variant: Variant) -> Option<u32> {
         }
         _ => None,
     }
+}
+
+/// The call of Q.931; `None` for the dummy call reference, which belongs to no call.
+fn call_reference_of(content: Content<'_>) -> Option<q931::CallReference> {
+    let Content::Message { protocol: Protocol::Q931, octets } = content else { return None };
+    let message = q931::Message::decode_head(octets, q931::Framing::Q931).ok()?;
+    Some(message.call_reference()).filter(|call| !call.is_dummy())
 }
 
 struct Message<'s, 'a> {
@@ -138,7 +153,16 @@ impl Message<'_, '_> {
             Ok(message) => message,
             Err(error) => return damaged("q931", error, f),
         };
-        message.fmt(f)?;
+        match message.name() {
+            Some(name) => f.write_str(name)?,
+            None => message.message_type().fmt(f)?,
+        }
+        // Calls that share two addresses; those of H.225.0 have a connection each.
+        if self.signal.source.is_some()
+            && let Some(call) = call_reference_of(self.signal.content)
+        {
+            write!(f, " call {}", call.value())?;
+        }
         if let Ok(Some(cause)) = message.element::<q931::Cause<'_>>() {
             write!(f, " {}, {}", cause.cause_value().0, cause.cause_value())?;
         }
