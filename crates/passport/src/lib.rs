@@ -4,6 +4,7 @@
 //! * [`Reason`] names why something does not hold; [`Tolerance`] says which departures from the standards are accepted.
 //! * A [`Verdict`] is told on as [`Verstat`], as a SIP [`Response`] or [`StirReason`], and in the words of other verifiers
 //!   ([`vocabulary`]).
+//! * [`packed`] carries tokens in about a hundred octets, for ISUP, BICC and Q.931; [`Profile`] says where.
 //! * [`es256`] signs and verifies, through traits, with the backend that the caller compiles in.
 #![no_std]
 #![forbid(unsafe_code)]
@@ -25,9 +26,11 @@ mod identity_field;
 mod json;
 mod json_pointer;
 mod links;
+pub mod packed;
 mod party;
 mod passport_type;
 mod policy;
+mod profile;
 mod rcd_integrity;
 mod reason;
 mod replay;
@@ -56,6 +59,7 @@ pub use json::{MAX_DEPTH, MAX_MEMBERS};
 pub use party::{Comparison, Party};
 pub use passport_type::PassportType;
 pub use policy::VerificationPolicy;
+pub use profile::{MAX_ISUP_PARAMETER, MAX_USER_TO_USER, MAX_USER_USER_ELEMENT, Profile, ProfileError};
 pub use rcd_integrity::{DigestAlgorithm, MAX_DIGESTS, RcdDigest, RcdIntegrity};
 pub use reason::Reason;
 pub use replay::ReplayMemory;
