@@ -9,6 +9,8 @@ mod call_setup;
 mod capture;
 mod isup;
 mod isup_procedures;
+mod packed;
+mod passport;
 mod q931;
 pub mod seeds;
 mod sip;
@@ -17,6 +19,8 @@ mod sip_fields;
 pub use bicc::bicc;
 pub use capture::capture;
 pub use isup::isup;
+pub use packed::packed;
+pub use passport::passport;
 pub use q931::q931;
 pub use sip::sip;
 

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use trueline_capture::{Content, Dissector, FrameReader, Protocol, Signal};
+use trueline_passport::Token;
 use trueline_sip::Message;
 
 /// A target, and what it begins with.
@@ -33,13 +34,18 @@ pub struct Seed {
 ///
 /// # Errors
 /// Where a file of the repository cannot be read.
-pub fn targets() -> io::Result<[Target; 5]> {
+pub fn targets() -> io::Result<[Target; 7]> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let captures = files(&root.join("examples/captures"), &["pcap", "pcapng"])?;
     let mut isup = vectors(&root.join("crates/isup/tests/vectors"))?;
     let mut bicc = vectors(&root.join("crates/bicc/tests/vectors"))?;
     let mut q931 = vectors(&root.join("crates/q931/tests/vectors"))?;
     let mut sip = files(&root.join("crates/sip/tests/vectors"), &["sip"])?;
+    let tokens = tokens(&root.join("crates/passport/tests/vectors/packed"))?;
+    let mut packed = vectors(&root.join("crates/passport/tests/vectors/packed"))?;
+    packed.extend(tokens.iter().cloned());
+    let mut passport: Vec<Seed> = tokens.iter().flat_map(parts_of_token).collect();
+    passport.extend(tokens);
     for capture in &captures {
         messages(capture, &mut |protocol, octets| match protocol {
             Protocol::Isup => isup.push(numbered(capture, isup.len(), octets)),
@@ -59,6 +65,18 @@ pub fn targets() -> io::Result<[Target; 5]> {
         Target { name: "bicc", run: crate::bicc, seeds: without_twins(bicc), crashes: crashes("bicc")? },
         Target { name: "q931", run: crate::q931, seeds: without_twins(q931), crashes: crashes("q931")? },
         Target { name: "sip", run: crate::sip, seeds: without_twins(sip), crashes: crashes("sip")? },
+        Target {
+            name: "passport",
+            run: crate::passport,
+            seeds: without_twins(passport),
+            crashes: crashes("passport")?,
+        },
+        Target {
+            name: "packed",
+            run: crate::packed,
+            seeds: without_twins(packed),
+            crashes: crashes("packed")?,
+        },
         Target { name: "capture", run: crate::capture, seeds: captures, crashes: crashes("capture")? },
     ])
 }
@@ -89,6 +107,26 @@ fn vectors(folder: &Path) -> io::Result<Vec<Seed>> {
         seed.octets = octets_of_hex(&seed.octets);
     }
     Ok(seeds)
+}
+
+/// The tokens of a folder.
+fn tokens(folder: &Path) -> io::Result<Vec<Seed>> {
+    let mut seeds = files(folder, &["txt"])?;
+    for seed in &mut seeds {
+        seed.octets.truncate(seed.octets.trim_ascii_end().len());
+    }
+    Ok(seeds)
+}
+
+/// Header and claims of a token, and an Identity header field with it.
+fn parts_of_token(token: &Seed) -> Vec<Seed> {
+    let Ok(opened) = Token::parse(&token.octets).and_then(|token| token.open()) else { return Vec::new() };
+    let Ok(header) = opened.header() else { return Vec::new() };
+    let ppt = header.kind().ppt().unwrap_or_default();
+    let field = [&*token.octets, header.x5u().as_bytes(), b"ES256", ppt.as_bytes()].join(&b'\n');
+    let part =
+        |what: &str, octets: &[u8]| Seed { name: format!("{}-{what}", token.name), octets: octets.to_vec() };
+    vec![part("header", opened.header_json()), part("claims", opened.payload_json()), part("field", &field)]
 }
 
 /// The octets that a vector writes as hexadecimal digits; its lines with `#` are for people.

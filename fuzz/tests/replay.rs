@@ -32,6 +32,16 @@ fn sip() {
 }
 
 #[test]
+fn passport() {
+    replay("passport", DAMAGED);
+}
+
+#[test]
+fn packed() {
+    replay("packed", DAMAGED);
+}
+
+#[test]
 fn capture() {
     // One capture holds some hundred messages.
     replay("capture", DAMAGED / 20);
