@@ -44,7 +44,7 @@ use trueline_wire::{DecodeError, DecodeErrorKind, Reader};
 pub use certificate::{CertificateReference, X5uDigest};
 pub use error::{JsonPart, PackError, UnpackError};
 
-use crate::token::{Form, Token};
+use crate::token::{Form, Opened, Token};
 use encode::Reference;
 use fields::Fields;
 
@@ -154,23 +154,23 @@ fn pack_at(
     // What cannot be told in the fields shows here, whatever it is.
     let made = Fields::decode(Reader::new(&packed.octets), context, &|digest| packed.resolve(digest), depth)
         .map_err(PackError::Unreadable)?;
-    let (header, payload) = made.to_json();
-    for (part, made, wanted) in [
-        (JsonPart::Header, header, opened.header_json()),
-        (JsonPart::Payload, payload, opened.payload_json()),
-    ] {
-        if made != wanted {
-            let same = made.iter().zip(wanted).take_while(|(made, wanted)| made == wanted);
-            return Err(PackError::NotExact { part, offset: same.count() });
-        }
-    }
     match made.to_token().map(|made| made.as_bytes() == token.octets()) {
         Ok(true) => Ok(packed),
-        Ok(false) => {
-            Err(PackError::NotExact { part: JsonPart::Payload, offset: opened.payload_json().len() })
-        }
+        Ok(false) => Err(difference(&made, &opened)),
         Err(error) => Err(PackError::Unreadable(error)),
     }
+}
+
+/// Where the token that was made departs from the one that was given.
+fn difference(made: &Fields<'_>, given: &Opened) -> PackError {
+    let (header, payload) = made.to_json();
+    let (part, made, given) = if header == given.header_json() {
+        (JsonPart::Payload, payload, given.payload_json())
+    } else {
+        (JsonPart::Header, header, given.header_json())
+    };
+    let same = made.iter().zip(given).take_while(|(made, given)| made == given);
+    PackError::NotExact { part, offset: same.count() }
 }
 
 /// Makes the token again. It is not verified: that is done with the token, as if it had come in SIP.
