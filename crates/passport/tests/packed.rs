@@ -243,6 +243,21 @@ fn vectors_are_as_their_files_say() {
     assert_eq!(there, names, "files without a vector");
 }
 
+#[test]
+fn the_profile_shows_the_vectors_as_they_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("../../docs/cli-authentication-profile.md")).unwrap();
+    for name in ["shaken-digest", "shaken-own-numbers", "div", "shaken-typ-first"] {
+        let file = |extension: &str| {
+            std::fs::read_to_string(root.join(format!("tests/vectors/packed/{name}.{extension}"))).unwrap()
+        };
+        let hex: Vec<String> =
+            file("hex").lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
+        let block = format!("`{name}`:\n\n```text\n{}\n\n{}```\n", hex.join("\n"), file("txt"));
+        assert!(page.contains(&block), "{block}");
+    }
+}
+
 /// The figures of docs/cli-authentication-profile.md.
 #[test]
 fn a_shaken_token_takes_about_a_hundred_octets() {

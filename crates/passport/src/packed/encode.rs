@@ -48,7 +48,7 @@ impl Fields<'_> {
         let origid_code = match origid {
             None => origid::NONE,
             Some((_, Some((code, _)))) => code,
-            Some((_, None)) => ORIGID_TEXT,
+            Some((_, None)) => origid::TEXT,
         };
         let orig_code = code_of_identity(&self.orig, context.calling.as_ref());
         let dest_code = match &*self.dest {
@@ -165,9 +165,7 @@ impl Div<'_> {
 /// Octets that nearly all packed forms stay below.
 const USUAL: usize = 160;
 
-/// Octet 2, bits 6-5.
-pub(super) const ORIGID_TEXT: u8 = 3;
-
+/// Octet 2, bits 8-7.
 const fn code_of_attest(attest: Option<Attestation>) -> u8 {
     match attest {
         None => 0,

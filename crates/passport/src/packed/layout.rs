@@ -16,12 +16,13 @@
 
 use crate::passport_type::PassportType;
 
-/// Type of PASSporT, octet 1, bits 4-1; 6 to 14 are spare.
+/// Octet 1, bits 4-1; 6 to 14 are spare.
 pub(super) mod kind {
+    /// The type follows as text.
     pub(in crate::packed) const TEXT: u8 = 15;
 }
 
-/// Whether the code stands for a type by itself.
+/// The type that a code stands for by itself.
 pub(super) const fn kind_of(code: u8) -> Option<PassportType<'static>> {
     Some(match code {
         0 => PassportType::Base,
@@ -51,6 +52,7 @@ pub(super) mod origid {
     pub(in crate::packed) const NONE: u8 = 0;
     pub(in crate::packed) const LOWER_CASE: u8 = 1;
     pub(in crate::packed) const UPPER_CASE: u8 = 2;
+    pub(in crate::packed) const TEXT: u8 = 3;
 }
 
 /// Octet 2, bits 4-3; the first octet of an identity elsewhere.
