@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use trueline::isup::Variant;
 use trueline::number::CountryCode;
 
+use crate::passport::Moment;
+
 /// Who is really calling? Reads captures of ISUP, BICC, Q.931, H.225.0 and SIP.
 #[derive(Debug, Parser)]
 #[command(version, term_width = 80, after_help = EXIT_STATUS)]
@@ -28,6 +30,9 @@ pub(crate) enum Command {
     Encode(Encode),
     /// Show the call attempts of captures: who is called and who is said to call.
     Inspect(Inspect),
+    /// Sign, verify and show PASSporT tokens (STIR/SHAKEN).
+    #[command(subcommand)]
+    Passport(Passport),
 }
 
 const DECODE_EXAMPLES: &str = "\
@@ -148,4 +153,163 @@ pub(crate) struct Inspect {
     /// Show numbers that the caller wants withheld in the lines for people too; the JSON always has them.
     #[arg(long)]
     pub(crate) show_restricted: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Passport {
+    /// Show what a token says, without a key.
+    Show(ShowToken),
+    /// Check a token step by step: what was checked, beside what, by which clause.
+    Verify(VerifyToken),
+    /// Make a token and sign it.
+    Sign(SignToken),
+}
+
+const TOKEN_INPUT: &str = "\
+The token is the text itself, the value of an Identity header field with its
+parameters (in quotes), or - to read either from standard input.";
+
+#[derive(Args, Debug)]
+#[command(after_help = TOKEN_INPUT)]
+pub(crate) struct ShowToken {
+    /// Token or Identity value; - is standard input.
+    #[arg(value_name = "TOKEN")]
+    pub(crate) token: String,
+    /// Tell the age at this time: seconds since 1970, or such as 2026-11-25T14:00:00Z.
+    #[arg(long, value_name = "TIME", default_value = "now")]
+    pub(crate) at: Moment,
+    /// Print one JSON object (schema trueline.passport/1).
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+const VERIFY_EXAMPLES: &str = "\
+The token is the text itself, the value of an Identity header field with its
+parameters (in quotes), or - to read either from standard input. Who may sign
+for which number is not judged here: the key is taken as the right one.
+
+Example:
+  trueline passport verify --key cert.pem --caller +12025550142 \\
+      --called +12025550143 \"eyJhbG...;info=<https://...>;alg=ES256;ppt=shaken\"";
+
+#[derive(Args, Debug)]
+#[command(after_help = VERIFY_EXAMPLES)]
+pub(crate) struct VerifyToken {
+    /// Token or Identity value; - is standard input.
+    #[arg(value_name = "TOKEN")]
+    pub(crate) token: String,
+    /// The signer's certificate or public key in PEM.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: PathBuf,
+    /// The caller by the signalling: a number such as +12025550142, or a URI. Else orig is not compared.
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) caller: Option<String>,
+    /// The called party by the signalling. Else dest is not compared.
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) called: Option<String>,
+    /// Date of the request, which the compact form needs.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) date: Option<Moment>,
+    /// Verify as at this time: seconds since 1970, or such as 2026-11-25T14:00:00Z.
+    #[arg(long, value_name = "TIME", default_value = "now")]
+    pub(crate) at: Moment,
+    /// How old, or how much too early, a token may be, in seconds (RFC 8224 §6.2 step 4).
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) freshness: u64,
+    /// Which departures from the standards pass.
+    #[arg(long, value_name = "SETTING", default_value = "strict")]
+    pub(crate) tolerate: Tolerate,
+    /// Print one JSON object (schema trueline.passport/1).
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// End with status 1 where the token does not hold.
+    #[arg(long, value_name = "RESULT")]
+    pub(crate) fail_on: Option<FailOn>,
+}
+
+/// Departures from the standards that pass.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Tolerate {
+    /// None.
+    Strict,
+    /// Those that the examples in the RFCs need, and those seen in the field.
+    AsPrinted,
+    /// All that are known.
+    Everything,
+}
+
+/// The result that ends the command with status 1.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FailOn {
+    /// The token does not hold.
+    Failed,
+}
+
+const SIGN_EXAMPLES: &str = "\
+Example:
+  trueline passport sign --key key.pem --x5u https://cert.example.com/a.pem \\
+      --orig 12025550142 --dest 12025550143 --attest A --identity";
+
+#[derive(Args, Debug)]
+#[command(after_help = SIGN_EXAMPLES)]
+pub(crate) struct SignToken {
+    /// The private key in PEM: PKCS #8 or SEC 1, P-256.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: PathBuf,
+    /// The certificate in PEM; told to be wrong where it is not that of the key.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cert: Option<PathBuf>,
+    /// Where others find the certificate.
+    #[arg(long, value_name = "URI")]
+    pub(crate) x5u: String,
+    /// Who calls: a number in international form, or a URI.
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) orig: String,
+    /// Who is called; may be given several times.
+    #[arg(long, value_name = "PARTY", required = true)]
+    pub(crate) dest: Vec<String>,
+    /// The type of PASSporT.
+    #[arg(long, value_name = "TYPE", default_value = "shaken")]
+    pub(crate) ppt: Ppt,
+    /// Level of attestation of a shaken token: A, B or C.
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) attest: Option<String>,
+    /// Origin of a shaken token: a UUID; else one by chance.
+    #[arg(long, value_name = "UUID")]
+    pub(crate) origid: Option<String>,
+    /// Whom the call was for before it was diverted, of a div or div-o token.
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) div: Option<String>,
+    /// The token that a div-o token diverts.
+    #[arg(long, value_name = "TOKEN")]
+    pub(crate) opt: Option<String>,
+    /// Any other claim, such as crn='"Delivery"'; may be given several times.
+    #[arg(long, value_name = "NAME=JSON")]
+    pub(crate) claim: Vec<String>,
+    /// When it is issued: seconds since 1970, or such as 2026-11-25T14:00:00Z.
+    #[arg(long, value_name = "TIME", default_value = "now")]
+    pub(crate) iat: Moment,
+    /// Print the whole value of an Identity header field.
+    #[arg(long)]
+    pub(crate) identity: bool,
+    /// Print the compact form, which leaves header and claims out (base PASSporTs alone).
+    #[arg(long)]
+    pub(crate) compact: bool,
+}
+
+/// The type of PASSporT.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Ppt {
+    /// Without ppt (RFC 8225).
+    Base,
+    /// RFC 8588.
+    Shaken,
+    /// RFC 8946.
+    Div,
+    /// RFC 8946.
+    DivO,
+    /// RFC 9795.
+    Rcd,
+    /// RFC 8443.
+    Rph,
 }

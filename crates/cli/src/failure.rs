@@ -3,6 +3,8 @@
 use std::io;
 
 use trueline::capture::CaptureError;
+use trueline::passport::Reason;
+use trueline::passport::es256::SignError;
 use trueline::wire::DecodeError;
 
 /// Why the command stops, or could not do all of it.
@@ -23,6 +25,19 @@ pub(crate) enum Failure {
     Hex { found: String },
     #[error("{0}; every field before it is shown above")]
     Message(DecodeError),
+    #[error("{name}: {error}; a file in PEM is expected")]
+    Key { name: String, error: Box<dyn core::error::Error + Send + Sync> },
+    #[error(
+        "this is no token: {0}; give the text of a token, or the value of an Identity header field in quotes"
+    )]
+    NoToken(Reason),
+    #[error("{0}")]
+    Usage(String),
+    #[error("signing: {0}")]
+    Signing(SignError),
+    /// The verdict is shown already.
+    #[error("the token does not hold; see above")]
+    Negative,
     /// Told already, line by line.
     #[error("{refused} of {of} lines are no messages; see above")]
     Lines { refused: usize, of: usize },
@@ -34,17 +49,18 @@ pub(crate) enum Failure {
 impl Failure {
     /// Tells the operator on standard error.
     pub(crate) fn report(&self) {
-        // Where there was one input only, its own line says it all.
-        if !matches!(self, Self::Inputs { of: 1, .. }) {
+        // Where there was one input only, its own line says it all, and a verdict stands on standard output.
+        if !matches!(self, Self::Inputs { of: 1, .. } | Self::Negative) {
             eprintln!("trueline: {self}");
         }
     }
 
-    /// 2 usage; 3 an input could not be read at all.
+    /// 1 a negative verdict; 2 usage; 3 an input could not be read at all.
     pub(crate) const fn exit_status(&self) -> u8 {
         match self {
             Self::OutputClosed => 0,
-            Self::Hex { .. } => 2,
+            Self::Negative => 1,
+            Self::Hex { .. } | Self::NoToken(_) | Self::Usage(_) => 2,
             _ => 3,
         }
     }

@@ -8,6 +8,7 @@ mod encode;
 mod failure;
 mod inspect;
 mod output;
+mod passport;
 mod text;
 
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Encode(arguments) => encode::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Passport(arguments) => passport::run(&arguments),
     };
     match outcome {
         // Whoever reads our output has enough; that is no failure.

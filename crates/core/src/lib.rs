@@ -62,6 +62,8 @@ pub use trueline_bicc as bicc;
 pub use trueline_capture as capture;
 pub use trueline_isup as isup;
 pub use trueline_number as number;
+#[cfg(feature = "passport")]
+pub use trueline_passport as passport;
 pub use trueline_q931 as q931;
 pub use trueline_sip as sip;
 pub use trueline_wire as wire;

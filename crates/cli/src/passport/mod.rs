@@ -1,0 +1,24 @@
+//! `trueline passport`: tokens shown, verified and signed.
+
+mod input;
+mod moment;
+mod report;
+mod show;
+mod sign;
+mod verify;
+
+pub(crate) use moment::Moment;
+
+use crate::arguments::Passport;
+use crate::failure::Failure;
+
+/// Schema of the JSON that `show` and `verify` print.
+const SCHEMA: &str = "trueline.passport/1";
+
+pub(crate) fn run(arguments: &Passport) -> Result<(), Failure> {
+    match arguments {
+        Passport::Show(arguments) => show::run(arguments),
+        Passport::Verify(arguments) => verify::run(arguments),
+        Passport::Sign(arguments) => sign::run(arguments),
+    }
+}

@@ -1,0 +1,187 @@
+//! `trueline passport verify`: a token judged step by step.
+
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+use trueline::number::NumberingContext;
+use trueline::passport::es256::VerifyingKey;
+use trueline::passport::{
+    Call, Check, Form, KeyAtHand, Party, Reason, Status, Step, Tolerance, VerificationPolicy, Verifier,
+};
+
+use crate::arguments::{Tolerate, VerifyToken};
+use crate::failure::Failure;
+use crate::passport::input::Input;
+use crate::passport::moment::Moment;
+use crate::passport::show::age;
+use crate::passport::{SCHEMA, report};
+
+/// A check that was made, held.
+struct Made {
+    check: Check,
+    result: Result<(), Reason>,
+    found: String,
+    against: String,
+}
+
+pub(crate) fn run(arguments: &VerifyToken) -> Result<(), Failure> {
+    let pem = read_pem(&arguments.key)?;
+    let key = VerifyingKey::from_pem(&pem).map_err(|error| Failure::Key {
+        name: arguments.key.display().to_string(),
+        error: Box::new(error),
+    })?;
+    let input = Input::read(&arguments.token)?;
+    let field = input.field().map_err(Failure::NoToken)?;
+
+    let mut policy = VerificationPolicy::RFC_8224;
+    policy.freshness = arguments.freshness;
+    policy.original_freshness = arguments.freshness;
+    policy.tolerance = match arguments.tolerate {
+        Tolerate::Strict => Tolerance::STRICT,
+        Tolerate::AsPrinted => Tolerance::AS_PRINTED,
+        Tolerate::Everything => Tolerance::EVERYTHING,
+    };
+    let opened = (field.token().form() == Form::Full).then(|| field.token().open().ok()).flatten();
+    let claims = opened.as_ref().and_then(|opened| opened.claims(policy.tolerance).ok());
+    // What was not said of the call is taken from the token, and told to be not compared.
+    let caller = arguments.caller.as_deref().map(party);
+    let called = arguments.called.as_deref().map(party);
+    let own = |text: &str, kind: &str| if kind == "tn" { party(&format!("+{text}")) } else { party(text) };
+    let callers: Vec<_> = match (&caller, &claims) {
+        (Some(caller), _) => vec![caller.clone()],
+        (None, Some(claims)) => vec![own(claims.orig().text(), claims.orig().kind())],
+        (None, None) => Vec::new(),
+    };
+    let called_parties: Vec<_> = match (&called, &claims) {
+        (Some(called), _) => vec![called.clone()],
+        (None, Some(claims)) => {
+            claims.dest().identities().map(|dest| own(dest.text(), dest.kind()).clone()).collect()
+        }
+        (None, None) => Vec::new(),
+    };
+    let call = Call {
+        callers: &callers,
+        called: &called_parties,
+        date: arguments.date.map(|date| date.0),
+        ..Call::default()
+    };
+    let mut made = Vec::new();
+    let mut trace = |step: &Step<'_>| {
+        made.push(Made {
+            check: step.check,
+            result: step.result,
+            found: step.found.to_string(),
+            against: step.against.to_string(),
+        });
+    };
+    let verifier = Verifier::new(KeyAtHand(&key), policy, arguments.at.0);
+    let status = verifier
+        .verify(&[field], &call, None, &mut trace)
+        .outcomes()
+        .first()
+        .map_or(Status::None, |o| o.status());
+    let compared = |check| match check {
+        Check::Orig => caller.is_some(),
+        Check::Dest => called.is_some(),
+        _ => true,
+    };
+
+    if arguments.json {
+        let mut object = Map::new();
+        object.insert("schema".to_owned(), SCHEMA.into());
+        object.insert("result".to_owned(), status.as_str().into());
+        if let Status::Failed(reason) = status {
+            object.insert("reason".to_owned(), reason.as_str().into());
+            object.insert("clause".to_owned(), reason.clause().into());
+            object.insert("sip_status".to_owned(), json!(reason.sip_status()));
+        }
+        let checks = made.iter().map(|made| in_json(made, compared(made.check)));
+        object.insert("checks".to_owned(), Value::Array(checks.collect()));
+        if let Some(opened) = &opened {
+            report::add_token(&mut object, opened, arguments.at);
+        }
+        println!("{}", Value::Object(object));
+    } else {
+        for made in &made {
+            print(made, compared(made.check), arguments);
+        }
+        match status {
+            Status::Passed => println!("passed: the token holds"),
+            Status::Failed(reason) => {
+                let response = reason.sip_status().map_or(String::new(), |status| format!("; SIP {status}"));
+                println!("failed: {} ({}){response}", reason.text(), reason.as_str());
+            }
+            Status::None => println!("none: a type of PASSporT that is passed over"),
+        }
+    }
+    match (status, arguments.fail_on) {
+        (Status::Failed(_), Some(_)) => Err(Failure::Negative),
+        _ => Ok(()),
+    }
+}
+
+/// One check and what it was about, in two lines of at most 80 columns where the values allow it.
+fn print(made: &Made, compared: bool, arguments: &VerifyToken) {
+    let word = match (made.result, compared) {
+        (Ok(()), true) => "ok",
+        (Ok(()), false) => "-",
+        (Err(_), _) => "FAILED",
+    };
+    println!("{word:<7} {:<17} {}", made.check.as_str().replace('_', " "), made.check.clause());
+    let detail = match (made.check, made.result) {
+        (Check::Orig | Check::Dest, _) if !compared => {
+            let option = if made.check == Check::Orig { "--caller" } else { "--called" };
+            format!("{} not compared; give {option}", made.found)
+        }
+        (Check::Freshness, _) => match made.found.parse() {
+            Ok(iat) => {
+                let (issued, age) = (Moment(iat), age(iat, arguments.at));
+                format!("issued {issued}, {age}; {} s are allowed", arguments.freshness)
+            }
+            Err(_) => made.found.clone(),
+        },
+        (Check::Signature, Ok(())) => {
+            format!("by the key in {}, for {}", arguments.key.display(), made.against)
+        }
+        (Check::Signature, Err(_)) => format!("not by the key in {}", arguments.key.display()),
+        (Check::Parameters, Ok(())) if made.against.is_empty() => {
+            "there is no header field beside the token".to_owned()
+        }
+        (_, Ok(())) if made.found.is_empty() => return,
+        (_, Ok(())) => format!("{} beside {}", made.found, made.against),
+        (_, Err(reason)) if made.found.is_empty() => reason.to_string(),
+        (_, Err(_)) => format!("{} beside {}", made.found, made.against),
+    };
+    println!("        {detail}");
+    if let Err(reason) = made.result {
+        println!("        {}: {reason}", reason.as_str());
+    }
+}
+
+fn in_json(made: &Made, compared: bool) -> Value {
+    json!({
+        "check": made.check.as_str(),
+        "result": match (made.result, compared) {
+            (Ok(()), true) => "passed",
+            (Ok(()), false) => "not_compared",
+            (Err(_), _) => "failed",
+        },
+        "reason": made.result.err().map(Reason::as_str),
+        "clause": made.check.clause(),
+        "found": made.found,
+        "against": made.against,
+    })
+}
+
+/// A number or a URI of the signalling.
+fn party(text: &str) -> Party<'static> {
+    match text.contains(':') {
+        true => Party::uri(text.to_owned()),
+        false => Party::number(text.to_owned(), &NumberingContext::UNKNOWN),
+    }
+}
+
+/// A file in PEM.
+pub(crate) fn read_pem(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| Failure::Open { name: path.display().to_string(), error })
+}
