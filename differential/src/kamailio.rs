@@ -1,10 +1,11 @@
 //! Runs Kamailio on loopback: its module secsipid signs and verifies Identity header fields.
 
+use core::net::Ipv4Addr;
+use core::time::Duration;
 use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, UdpSocket};
+use std::net::UdpSocket;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
 /// What must be installed.
 pub const HOW_TO_INSTALL: &str = "sudo apt-get install kamailio kamailio-secsipid-modules";
@@ -40,6 +41,8 @@ impl Kamailio {
     pub const EXPIRE: u64 = 300;
     /// How long an answer may take.
     const PATIENCE: Duration = Duration::from_millis(500);
+    /// Between two requests while it comes up.
+    const PAUSE: Duration = Duration::from_millis(100);
     /// Requests until it must have answered one.
     const ATTEMPTS: u32 = 40;
 
@@ -73,7 +76,7 @@ impl Kamailio {
             if kamailio.sign(ready).is_ok() {
                 return Ok(kamailio);
             }
-            std::thread::sleep(Self::PATIENCE / 5);
+            std::thread::sleep(Self::PAUSE);
         }
         Err(io::Error::other("Kamailio does not answer; kamailio.log tells why"))
     }

@@ -6,6 +6,7 @@ mod capture_input;
 mod decode;
 mod encode;
 mod failure;
+mod hex;
 mod inspect;
 mod output;
 mod passport;

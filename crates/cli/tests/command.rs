@@ -62,7 +62,9 @@ fn inspect_prints_one_line_a_call_attempt() {
         first.contains("to +447700900123; from +12025550142 (calling party number, network provided)"),
         "{first}"
     );
-    assert!(stdout(&output).lines().all(|line| line.contains("no proof")));
+    let told = |line: &str| line.contains("no proof") || line.contains("not verified");
+    assert!(stdout(&output).lines().all(told), "{}", stdout(&output));
+    assert!(stdout(&output).contains("proof shaken, attestation A, 0s old, not verified"), "{}", stdout(&output));
 }
 
 #[test]

@@ -9,6 +9,8 @@ use trueline::wire::json::JsonWriter;
 use trueline::wire::{DecodeError, FieldVisitor as _};
 use trueline::{bicc, isup, q931, sip};
 
+use crate::passport::ReceivedToken;
+
 /// Writes records; remembers the text of the addresses it saw last, as neighbouring frames share them.
 #[derive(Debug)]
 pub(crate) struct Writer {
@@ -43,7 +45,12 @@ impl Writer {
                 write_label(label, to);
             }
             match signal.content {
-                Content::Message { protocol, octets } => write_message(protocol, octets, self.variant, to),
+                Content::Message { protocol, octets } => {
+                    write_message(protocol, octets, self.variant, to);
+                    if protocol == Protocol::Sip {
+                        write_identity_ages(octets, signal.time, to);
+                    }
+                }
                 Content::Malformed { protocol, octets, error } => {
                     to.word("proto", protocol.name());
                     write_unread(octets, error, to);
@@ -115,6 +122,18 @@ fn write_sip(octets: &[u8], variant: Variant, to: &mut JsonWriter<'_>) {
     }
     if let Some(error) = error {
         write_unread(octets, error, to);
+    }
+}
+
+/// How old the tokens of `identity` were when the message was captured, in seconds; `null` for one that tells no time.
+fn write_identity_ages(octets: &[u8], time: Timestamp, to: &mut JsonWriter<'_>) {
+    let Ok((message, _)) = sip::Message::decode_readable(octets) else { return };
+    let mut identities = message.identity().filter_map(Result::ok).peekable();
+    if identities.peek().is_some() {
+        let age = |identity| ReceivedToken::of(&identity).age(time.seconds);
+        let ages: Vec<_> =
+            identities.map(|i| age(i).map_or("null".to_owned(), |age| age.to_string())).collect();
+        to.json("identity_age_s", format!("[{}]", ages.join(",")).as_bytes());
     }
 }
 

@@ -1,9 +1,12 @@
 //! A call attempt, independent of the frame it was read from.
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 use trueline::number::{Canonical, NumberingContext, Presentation, Screening, TypeOfNumber};
-use trueline::sip::Text;
+use trueline::sip::{Identity, Text};
 use trueline::{Address, CallSetup, CallerCategory, IdentityClaim, Proof, Remark};
+
+use crate::passport::{ReceivedToken, long};
 
 /// A call attempt: an IAM or SETUP with what completes it, or an INVITE with its repetitions. As JSON it is the contract
 /// `trueline.inspect/1`.
@@ -106,8 +109,9 @@ pub(crate) struct Diverted {
     pub(crate) reason: Option<String>,
 }
 
-/// A proof that came along. Proofs are not verified yet, so the result is always `none`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// A proof that came along, opened. Its signature is not verified yet, so that the result is `none`, or `failed` where
+/// it cannot hold whoever signed it.
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Received {
     pub(crate) source: &'static str,
     pub(crate) result: &'static str,
@@ -116,6 +120,29 @@ pub(crate) struct Received {
     pub(crate) ppt: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) info: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) attest: Option<&'static str>,
+    /// Seconds from its iat to the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) age_s: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) header: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) claims: Option<Box<RawValue>>,
+    /// In words.
+    #[serde(skip)]
+    pub(crate) words: String,
+}
+
+/// Whether they are the same proof; a repetition of a message finds it older.
+impl PartialEq for Received {
+    fn eq(&self, other: &Self) -> bool {
+        let text = |json: &Option<Box<RawValue>>| json.as_ref().map(|json| json.get().to_owned());
+        (self.source, self.reason, &self.ppt, &self.info)
+            == (other.source, other.reason, &other.ppt, &other.info)
+            && text(&self.header) == text(&other.header)
+            && text(&self.claims) == text(&other.claims)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -203,13 +230,51 @@ impl From<&CallerCategory> for Categorised {
 }
 
 impl Received {
-    fn of(proof: &Proof<'_>) -> Self {
-        let text = |octets: &[u8]| Text::unquoted(octets).to_string();
-        let (ppt, info) = match proof {
-            Proof::Identity(identity) => (identity.ppt().map(text), identity.info().map(text)),
-            _ => (None, None),
+    fn of(proof: &Proof<'_>, at: i64) -> Self {
+        let mut received = Self {
+            source: proof.source().as_str(),
+            result: "none",
+            reason: "not_verified",
+            ppt: None,
+            info: None,
+            attest: None,
+            age_s: None,
+            header: None,
+            claims: None,
+            words: String::new(),
         };
-        Self { source: proof.source().as_str(), result: "none", reason: "not_verified", ppt, info }
+        if let Proof::Identity(identity) = proof {
+            received.open(identity, at);
+        }
+        received
+    }
+
+    fn open(&mut self, identity: &Identity<'_>, at: i64) {
+        let text = |octets: &[u8]| Text::unquoted(octets).to_string();
+        self.ppt = identity.ppt().map(text);
+        self.info = identity.info().map(text);
+        let token = ReceivedToken::of(identity);
+        self.attest = token.attest;
+        self.age_s = token.age(at);
+        if let Some([header, claims]) = token.json() {
+            self.header = RawValue::from_string(header).ok();
+            self.claims = RawValue::from_string(claims).ok();
+        }
+        let mut words =
+            vec![token.kind.clone().unwrap_or_else(|| "of a kind that cannot be read".to_owned())];
+        words.extend(self.attest.map(|attest| format!("attestation {attest}")));
+        words.extend(self.age_s.map(|age| match u64::try_from(age) {
+            Ok(age) => format!("{} old", long(age)),
+            Err(_) => format!("issued {} later", long(age.unsigned_abs())),
+        }));
+        match token.reason {
+            Some(reason) => {
+                (self.result, self.reason) = ("failed", reason.as_str());
+                words.push(format!("cannot hold: {reason}"));
+            }
+            None => words.push("not verified".to_owned()),
+        }
+        self.words = words.join(", ");
     }
 }
 
@@ -237,7 +302,8 @@ impl Attempt {
                 reason: diversion.reason.map(|reason| reason.to_string()),
             })
             .collect();
-        self.proofs = call.proofs.iter().map(Received::of).collect();
+        let began = self.began;
+        self.proofs = call.proofs.iter().map(|proof| Received::of(proof, began)).collect();
         self.remarks = call.remarks.iter().map(Noted::from).collect();
     }
 }

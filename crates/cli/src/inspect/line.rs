@@ -30,10 +30,10 @@ pub(crate) fn write(attempt: &Attempt, show_restricted: bool, columns: Option<us
         let reason = diversion.reason.as_ref().map_or(String::new(), |reason| format!(", {reason}"));
         parts.push(format!("diverted from {party} ({}{reason})", diversion.source.replace('_', " ")));
     }
-    match attempt.proofs.len() {
-        0 => parts.push("no proof".to_owned()),
-        count => parts.push(format!("no proof read yet ({count} received)")),
+    if attempt.proofs.is_empty() {
+        parts.push("no proof".to_owned());
     }
+    parts.extend(attempt.proofs.iter().map(|proof| format!("proof {}", proof.words)));
     parts.extend(attempt.remarks.iter().map(|remark| format!("odd: {} ({})", remark.text, remark.clause)));
     record.extend_from_slice(wrapped(&parts, columns).as_bytes());
 }

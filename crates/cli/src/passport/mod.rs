@@ -1,13 +1,16 @@
-//! `trueline passport`: tokens shown, verified and signed.
+//! `trueline passport`: tokens shown, verified, signed and packed.
 
 mod input;
 mod moment;
+mod pack;
+mod received;
 mod report;
 mod show;
 mod sign;
 mod verify;
 
-pub(crate) use moment::Moment;
+pub(crate) use moment::{Moment, long};
+pub(crate) use received::ReceivedToken;
 
 use crate::arguments::Passport;
 use crate::failure::Failure;
@@ -20,5 +23,7 @@ pub(crate) fn run(arguments: &Passport) -> Result<(), Failure> {
         Passport::Show(arguments) => show::run(arguments),
         Passport::Verify(arguments) => verify::run(arguments),
         Passport::Sign(arguments) => sign::run(arguments),
+        Passport::Pack(arguments) => pack::pack(arguments),
+        Passport::Unpack(arguments) => pack::unpack(arguments),
     }
 }

@@ -16,6 +16,7 @@ use trueline::wire::json::JsonWriter;
 use super::json;
 use crate::arguments::MessageKind;
 use crate::failure::Failure;
+use crate::hex::octets_of;
 use crate::output::Output;
 
 /// Octets of a field that are shown before an ellipsis.
@@ -47,20 +48,6 @@ pub(crate) fn print(kind: MessageKind, hex: &str, as_json: bool, variant: Varian
     outcome.map_err(Failure::Message)
 }
 
-fn octets_of(hex: &str) -> Result<Vec<u8>, Failure> {
-    let digits: Vec<char> = hex.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '-')).collect();
-    let (pairs, rest) = digits.as_chunks::<2>();
-    let octet = |&[high, low]: &[char; 2]| {
-        let octet = high.to_digit(16)? << 4 | low.to_digit(16)?;
-        u8::try_from(octet).ok()
-    };
-    let wrong = |found: String| Failure::Hex { found };
-    if let Some(c) = rest.first() {
-        return Err(wrong(c.to_string()));
-    }
-    pairs.iter().map(|pair| octet(pair).ok_or_else(|| wrong(pair.iter().collect()))).collect()
-}
-
 fn print_json(kind: MessageKind, octets: &[u8], variant: Variant, record: &mut Vec<u8>) {
     JsonWriter::new(record).object(|to| match kind {
         MessageKind::Isup => json::write_message(Protocol::Isup, octets, variant, to),
@@ -80,16 +67,4 @@ fn line(tree: &mut String, octets: &[u8], depth: usize, text: &str, clause: &str
     let indent = depth.saturating_mul(2);
     let clause = if clause.is_empty() { String::new() } else { format!("  [{clause}]") };
     let _ = writeln!(tree, "{hex:<16} {:indent$}{text}{clause}", "");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hex_may_have_separators() {
-        assert_eq!(octets_of("0500 01:0a-FF").unwrap(), [5, 0, 1, 10, 255]);
-        assert!(matches!(octets_of("050"), Err(Failure::Hex { .. })));
-        assert!(matches!(octets_of("0x05"), Err(Failure::Hex { .. })));
-    }
 }
