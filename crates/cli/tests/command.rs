@@ -64,7 +64,11 @@ fn inspect_prints_one_line_a_call_attempt() {
     );
     let told = |line: &str| line.contains("no proof") || line.contains("not verified");
     assert!(stdout(&output).lines().all(told), "{}", stdout(&output));
-    assert!(stdout(&output).contains("proof shaken, attestation A, 0s old, not verified"), "{}", stdout(&output));
+    assert!(
+        stdout(&output).contains("proof shaken, attestation A, 0s old, not verified"),
+        "{}",
+        stdout(&output)
+    );
 }
 
 #[test]
