@@ -32,6 +32,25 @@ pub(crate) fn shorten(mut text: String, columns: usize) -> String {
     text
 }
 
+/// The line, broken between words where it would pass the last column; wrapped lines go on behind `indent` columns.
+pub(crate) fn wrapped(line: &str, indent: usize, columns: Option<usize>) -> String {
+    let Some(columns) = columns else { return line.to_owned() };
+    let mut text = String::with_capacity(line.len());
+    let mut column = 0_usize;
+    for word in line.split_inclusive(' ') {
+        let width = word.trim_end().chars().count();
+        if column > indent && column.saturating_add(width) > columns {
+            text.truncate(text.trim_end().len());
+            text.push('\n');
+            text.extend(core::iter::repeat_n(' ', indent));
+            column = indent;
+        }
+        text.push_str(word);
+        column = column.saturating_add(word.chars().count());
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,5 +66,14 @@ mod tests {
         assert_eq!(shorten("abcdef".into(), 6), "abcdef");
         assert_eq!(shorten("abcdefg".into(), 6), "abcde…");
         assert_eq!(shorten("a\u{1b}[31m".into(), 9), "a\u{FFFD}[31m");
+    }
+
+    #[test]
+    fn a_narrow_terminal_wraps_between_words() {
+        let line = ["a".repeat(30), "b".repeat(15), "c".repeat(30)].join("; ");
+        let text = wrapped(&line, 19, Some(50));
+        assert!(text.lines().all(|line| line.chars().count() <= 50), "{text}");
+        assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), line);
+        assert_eq!(wrapped(&line, 19, None), line);
     }
 }

@@ -92,9 +92,6 @@ fn what_is_signed_is_verified_step_by_step_and_shown() {
 
     let shown = trueline(&["passport", "show", &identity, "--at", "2026-11-25T15:02:05Z"]);
     assert!(stdout(&shown).contains("issued   2026-11-25T14:00:00Z, 1h 2m ago"), "{}", stdout(&shown));
-    for line in stdout(&stale).lines().chain(stdout(&good).lines()) {
-        assert!(line.chars().count() <= 110, "{line}");
-    }
 }
 
 #[test]

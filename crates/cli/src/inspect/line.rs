@@ -1,6 +1,7 @@
 //! A call attempt for people: one line, wrapped with an indent where a terminal is narrower.
 
 use crate::inspect::attempt::{Attempt, Claim};
+use crate::text::wrapped;
 
 /// Where wrapped lines go on.
 const INDENT: usize = 19;
@@ -35,7 +36,7 @@ pub(crate) fn write(attempt: &Attempt, show_restricted: bool, columns: Option<us
     }
     parts.extend(attempt.proofs.iter().map(|proof| format!("proof {}", proof.words)));
     parts.extend(attempt.remarks.iter().map(|remark| format!("odd: {} ({})", remark.text, remark.clause)));
-    record.extend_from_slice(wrapped(&parts, columns).as_bytes());
+    record.extend_from_slice(wrapped(&parts.join("; "), INDENT, columns).as_bytes());
 }
 
 fn said(claim: &Claim, show_restricted: bool) -> String {
@@ -47,42 +48,4 @@ fn said(claim: &Claim, show_restricted: bool) -> String {
         claim.party.brief.as_str()
     };
     format!("{party} ({})", claim.words)
-}
-
-/// Joins the parts with `; `, breaking between words where a line would pass the last column.
-fn wrapped(parts: &[String], columns: Option<usize>) -> String {
-    let line = parts.join("; ");
-    let Some(columns) = columns else { return line };
-    let mut text = String::with_capacity(line.len());
-    let mut column = 0_usize;
-    for word in line.split_inclusive(' ') {
-        let width = word.trim_end().chars().count();
-        if column > INDENT && column.saturating_add(width) > columns {
-            text.truncate(text.trim_end().len());
-            text.push('\n');
-            text.extend(core::iter::repeat_n(' ', INDENT));
-            column = INDENT;
-        }
-        text.push_str(word);
-        column = column.saturating_add(word.chars().count());
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_narrow_terminal_wraps_between_words() {
-        let parts = ["a".repeat(30), "b".repeat(15), "c".repeat(30)];
-        let text = wrapped(&parts, Some(50));
-        assert!(text.lines().all(|line| line.chars().count() <= 50), "{text}");
-        assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), parts.join("; "));
-    }
-
-    #[test]
-    fn without_a_terminal_an_attempt_is_one_line() {
-        assert!(!wrapped(&["a".repeat(100), "b".repeat(100)], None).contains('\n'));
-    }
 }

@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &SignToken) -> Result<(), Failure> {
     // What was said is read as a verifier will read it, so that nothing is signed that does not hold.
     let json = claims.to_json();
     let read = Claims::from_json(&json, Tolerance::STRICT).and_then(|read| read.check_type(header.kind()));
-    read.map_err(|reason| usage(&format!("such a token would not hold: {reason}")))?;
+    read.map_err(|reason| usage(&format!("such a token would not hold: {reason}; {}", reason.as_str())))?;
     let token = sign(&header, &claims, &key).map_err(Failure::Signing)?;
     let token = if arguments.compact { compact(&token).unwrap_or(token) } else { token };
     if arguments.identity {

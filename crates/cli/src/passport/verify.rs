@@ -15,6 +15,7 @@ use crate::passport::input::Input;
 use crate::passport::moment::Moment;
 use crate::passport::show::age;
 use crate::passport::{SCHEMA, report};
+use crate::text::{columns, wrapped};
 
 /// A check that was made, held.
 struct Made {
@@ -152,10 +153,21 @@ fn print(made: &Made, compared: bool, arguments: &VerifyToken) {
         (_, Err(reason)) if made.found.is_empty() => reason.to_string(),
         (_, Err(_)) => format!("{} beside {}", made.found, made.against),
     };
-    println!("        {detail}");
+    detailed(&detail);
     if let Err(reason) = made.result {
-        println!("        {}: {reason}", reason.as_str());
+        detailed(&format!("{}: {reason}", reason.as_str()));
     }
+}
+
+/// A line below a check.
+fn detailed(text: &str) {
+    /// Below the name of the check.
+    const INDENT: usize = 8;
+    println!(
+        "{:INDENT$}{}",
+        "",
+        wrapped(text, INDENT, columns().map(|columns| columns.saturating_sub(INDENT)))
+    );
 }
 
 fn in_json(made: &Made, compared: bool) -> Value {
