@@ -76,7 +76,7 @@ fn what_is_signed_is_verified_step_by_step_and_shown() {
     ]);
     assert_eq!(good.status.code(), Some(0), "{}", stderr(&good));
     assert!(stdout(&good).ends_with("passed: the token holds\n"), "{}", stdout(&good));
-    assert_eq!(stdout(&good).matches("\nok ").count(), 4, "{}", stdout(&good));
+    assert_eq!(stdout(&good).matches("\nok ").count(), 7, "{}", stdout(&good));
 
     let stale = verify(&["--at", "2026-11-25T14:01:01Z", "--fail-on", "failed"]);
     assert_eq!(stale.status.code(), Some(1));

@@ -136,6 +136,9 @@ impl<C: Credentials> Verifier<C> {
             let mut checks = Checks { token: at, first_failure: None, trace: &mut *trace };
             let kind = match token {
                 Ok(read) => {
+                    checks.check(Check::Token, Ok(()), &field.token().octets().len(), &"octets");
+                    checks.check(Check::Header, Ok(()), read.header.kind(), &"typ passport, alg ES256");
+                    checks.check(Check::Claims, Ok(()), read.claims.orig(), &Dests(&read.claims));
                     let diverted = links.is_diverted(at);
                     self.own_checks(field, read, call, diverted, &mut checks);
                     Some(read.header.kind().clone().into_owned())

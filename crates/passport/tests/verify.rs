@@ -289,6 +289,9 @@ fn a_trace_is_told_every_check_behind_the_first_failure_too() {
     assert_eq!(verdict.caller(), Status::Failed(Reason::IatStale));
     let checks: Vec<_> = steps.iter().map(|(check, result, _)| (*check, *result)).collect();
     let expected = [
+        (Check::Token, Ok(())),
+        (Check::Header, Ok(())),
+        (Check::Claims, Ok(())),
         (Check::Parameters, Ok(())),
         (Check::Freshness, Err(Reason::IatStale)),
         (Check::Orig, Ok(())),
@@ -297,7 +300,7 @@ fn a_trace_is_told_every_check_behind_the_first_failure_too() {
     ];
     assert_eq!(checks, expected);
     assert_eq!(
-        steps[2].2,
+        steps[5].2,
         "+12025550142 / +12025550142: the same number (number of the call: international, by the leading +)"
     );
 }

@@ -1,6 +1,7 @@
 //! `trueline passport pack` and `unpack`: the packed form of ISUP, BICC, Q.931 and H.225.0, in hex.
 
 use std::borrow::Cow;
+use std::io::Write as _;
 use std::path::Path;
 
 use trueline::number::E164Number;
@@ -10,6 +11,7 @@ use trueline::wire::Hex;
 use crate::arguments::{MessageNumbers, PackToken, UnpackToken};
 use crate::failure::Failure;
 use crate::hex::octets_of;
+use crate::output::Output;
 use crate::passport::input::Input;
 
 pub(crate) fn pack(arguments: &PackToken) -> Result<(), Failure> {
@@ -21,8 +23,7 @@ pub(crate) fn pack(arguments: &PackToken) -> Result<(), Failure> {
     }
     let packed = packed::pack(&field.token(), &context(&arguments.numbers)?, &options)
         .map_err(|error| Failure::Usage(format!("not packed: {error} ({})", error.as_str())))?;
-    println!("{}", Hex(&packed));
-    Ok(())
+    print(Hex(&packed))
 }
 
 pub(crate) fn unpack(arguments: &UnpackToken) -> Result<(), Failure> {
@@ -37,8 +38,14 @@ pub(crate) fn unpack(arguments: &UnpackToken) -> Result<(), Failure> {
     };
     let token = packed::unpack(&octets, &context(&arguments.numbers)?, resolve)
         .map_err(|error| Failure::Usage(format!("not unpacked: {error} ({})", error.as_str())))?;
-    println!("{token}");
-    Ok(())
+    print(token)
+}
+
+fn print(line: impl core::fmt::Display) -> Result<(), Failure> {
+    let mut output = Output::default();
+    let _ = write!(output.record(), "{line}");
+    output.end_record()?;
+    Ok(output.flush()?)
 }
 
 fn context(numbers: &MessageNumbers) -> Result<PackContext, Failure> {

@@ -1,9 +1,11 @@
 //! `trueline passport show`: what a token says.
 
+use std::io::Write as _;
 use trueline::passport::{Form, Opened, Tolerance};
 
 use crate::arguments::ShowToken;
 use crate::failure::Failure;
+use crate::output::Output;
 use crate::passport::input::Input;
 use crate::passport::moment::{Moment, long};
 use crate::passport::{SCHEMA, report};
@@ -18,45 +20,48 @@ pub(crate) fn run(arguments: &ShowToken) -> Result<(), Failure> {
         ));
     }
     let opened = field.token().open().map_err(Failure::NoToken)?;
+    let mut output = Output::default();
+    let out = output.record();
     if arguments.json {
         let mut object = serde_json::Map::new();
         object.insert("schema".to_owned(), SCHEMA.into());
         report::add_token(&mut object, &opened, arguments.at);
-        println!("{}", serde_json::Value::Object(object));
-        return Ok(());
+        let _ = writeln!(out, "{}", serde_json::Value::Object(object));
+    } else {
+        print(&opened, arguments.at, out);
     }
-    print(&opened, arguments.at);
+    output.flush()?;
     Ok(())
 }
 
-fn print(opened: &Opened, at: Moment) {
-    println!("header   {}", report::one_line(opened.header_json()));
-    println!("claims   {}", report::one_line(opened.payload_json()));
+fn print(opened: &Opened, at: Moment, out: &mut Vec<u8>) {
+    let _ = writeln!(out, "header   {}", report::one_line(opened.header_json()));
+    let _ = writeln!(out, "claims   {}", report::one_line(opened.payload_json()));
     match opened.header() {
-        Ok(header) => println!("type     {}; certificate at {}", header.kind(), header.x5u()),
-        Err(reason) => println!("type     not read: {reason}"),
+        Ok(header) => let _ = writeln!(out, "type     {}; certificate at {}", header.kind(), header.x5u()),
+        Err(reason) => let _ = writeln!(out, "type     not read: {reason}"),
     }
     match opened.claims(Tolerance::EVERYTHING) {
         Ok(claims) => {
             let dest: Vec<_> = claims.dest().identities().map(|dest| dest.to_string()).collect();
-            println!("call     {} to {}", claims.orig(), dest.join(", "));
+            let _ = writeln!(out, "call     {} to {}", claims.orig(), dest.join(", "));
             if let Some(attest) = claims.attest() {
-                println!("attest   {attest}");
+                let _ = writeln!(out, "attest   {attest}");
             }
             if let Some(div) = claims.div() {
-                println!("diverted from {}", div.identity());
+                let _ = writeln!(out, "diverted from {}", div.identity());
             }
-            println!("issued   {}, {}", Moment(claims.iat()), age(claims.iat(), at));
+            let _ = writeln!(out, "issued   {}, {}", Moment(claims.iat()), age(claims.iat(), at));
             if let Err(reason) = opened.claims(Tolerance::STRICT) {
-                println!("odd      {reason}");
+                let _ = writeln!(out, "odd      {reason}");
             }
             if let Some(reason) =
                 opened.header().ok().and_then(|header| claims.check_type(header.kind()).err())
             {
-                println!("odd      {reason}");
+                let _ = writeln!(out, "odd      {reason}");
             }
         }
-        Err(reason) => println!("call     not read: {reason}"),
+        Err(reason) => let _ = writeln!(out, "call     not read: {reason}"),
     }
 }
 

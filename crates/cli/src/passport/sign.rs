@@ -1,6 +1,7 @@
 //! `trueline passport sign`: a token made of what is said on the command line.
 
 use serde_json::value::RawValue;
+use std::io::Write as _;
 use trueline::number::NumberingContext;
 use trueline::passport::es256::SigningKey;
 use trueline::passport::{
@@ -10,6 +11,7 @@ use trueline::passport::{
 
 use crate::arguments::{Ppt, SignToken};
 use crate::failure::Failure;
+use crate::output::Output;
 use crate::passport::verify::read_pem;
 
 pub(crate) fn run(arguments: &SignToken) -> Result<(), Failure> {
@@ -35,12 +37,15 @@ pub(crate) fn run(arguments: &SignToken) -> Result<(), Failure> {
     read.map_err(|reason| usage(&format!("such a token would not hold: {reason}; {}", reason.as_str())))?;
     let token = sign(&header, &claims, &key).map_err(Failure::Signing)?;
     let token = if arguments.compact { compact(&token).unwrap_or(token) } else { token };
+    let mut output = Output::default();
+    let out = output.record();
     if arguments.identity {
         let ppt = header.kind().ppt().map_or(String::new(), |ppt| format!(";ppt={ppt}"));
-        println!("{token};info=<{}>;alg=ES256{ppt}", arguments.x5u);
+        let _ = writeln!(out, "{token};info=<{}>;alg=ES256{ppt}", arguments.x5u);
     } else {
-        println!("{token}");
+        let _ = writeln!(out, "{token}");
     }
+    output.flush()?;
     Ok(())
 }
 

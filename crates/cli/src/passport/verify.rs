@@ -1,5 +1,6 @@
 //! `trueline passport verify`: a token judged step by step.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
@@ -11,6 +12,7 @@ use trueline::passport::{
 
 use crate::arguments::{Tolerate, VerifyToken};
 use crate::failure::Failure;
+use crate::output::Output;
 use crate::passport::input::Input;
 use crate::passport::moment::Moment;
 use crate::passport::show::age;
@@ -87,6 +89,8 @@ pub(crate) fn run(arguments: &VerifyToken) -> Result<(), Failure> {
         _ => true,
     };
 
+    let mut output = Output::default();
+    let out = output.record();
     if arguments.json {
         let mut object = Map::new();
         object.insert("schema".to_owned(), SCHEMA.into());
@@ -101,20 +105,21 @@ pub(crate) fn run(arguments: &VerifyToken) -> Result<(), Failure> {
         if let Some(opened) = &opened {
             report::add_token(&mut object, opened, arguments.at);
         }
-        println!("{}", Value::Object(object));
+        let _ = writeln!(out, "{}", Value::Object(object));
     } else {
         for made in &made {
-            print(made, compared(made.check), arguments);
+            print(made, compared(made.check), arguments, out);
         }
         match status {
-            Status::Passed => println!("passed: the token holds"),
+            Status::Passed => let _ = writeln!(out, "passed: the token holds"),
             Status::Failed(reason) => {
                 let response = reason.sip_status().map_or(String::new(), |status| format!("; SIP {status}"));
-                println!("failed: {} ({}){response}", reason.text(), reason.as_str());
+                let _ = writeln!(out, "failed: {} ({}){response}", reason.text(), reason.as_str());
             }
-            Status::None => println!("none: a type of PASSporT that is passed over"),
+            Status::None => let _ = writeln!(out, "none: a type of PASSporT that is passed over"),
         }
     }
+    output.flush()?;
     match (status, arguments.fail_on) {
         (Status::Failed(_), Some(_)) => Err(Failure::Negative),
         _ => Ok(()),
@@ -122,13 +127,13 @@ pub(crate) fn run(arguments: &VerifyToken) -> Result<(), Failure> {
 }
 
 /// One check and what it was about, in two lines of at most 80 columns where the values allow it.
-fn print(made: &Made, compared: bool, arguments: &VerifyToken) {
+fn print(made: &Made, compared: bool, arguments: &VerifyToken, out: &mut Vec<u8>) {
     let word = match (made.result, compared) {
         (Ok(()), true) => "ok",
         (Ok(()), false) => "-",
         (Err(_), _) => "FAILED",
     };
-    println!("{word:<7} {:<17} {}", made.check.as_str().replace('_', " "), made.check.clause());
+    let _ = writeln!(out, "{word:<7} {:<17} {}", made.check.as_str().replace('_', " "), made.check.clause());
     let detail = match (made.check, made.result) {
         (Check::Orig | Check::Dest, _) if !compared => {
             let option = if made.check == Check::Orig { "--caller" } else { "--called" };
@@ -141,6 +146,9 @@ fn print(made: &Made, compared: bool, arguments: &VerifyToken) {
             }
             Err(_) => made.found.clone(),
         },
+        (Check::Token, Ok(())) => format!("{} octets in three parts", made.found),
+        (Check::Header, Ok(())) => format!("{}; {}", made.found, made.against),
+        (Check::Claims, Ok(())) => format!("{} to {}", made.found, made.against),
         (Check::Signature, Ok(())) => {
             format!("by the key in {}, for {}", arguments.key.display(), made.against)
         }
@@ -153,17 +161,17 @@ fn print(made: &Made, compared: bool, arguments: &VerifyToken) {
         (_, Err(reason)) if made.found.is_empty() => reason.to_string(),
         (_, Err(_)) => format!("{} beside {}", made.found, made.against),
     };
-    detailed(&detail);
+    detailed(&detail, out);
     if let Err(reason) = made.result {
-        detailed(&format!("{}: {reason}", reason.as_str()));
+        detailed(&format!("{}: {reason}", reason.as_str()), out);
     }
 }
 
 /// A line below a check.
-fn detailed(text: &str) {
+fn detailed(text: &str, out: &mut Vec<u8>) {
     /// Below the name of the check.
     const INDENT: usize = 8;
-    println!(
+    let _ = writeln!(out, 
         "{:INDENT$}{}",
         "",
         wrapped(text, INDENT, columns().map(|columns| columns.saturating_sub(INDENT)))
