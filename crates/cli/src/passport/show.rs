@@ -1,6 +1,6 @@
 //! `trueline passport show`: what a token says.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use trueline::passport::{Form, Opened, Tolerance};
 
 use crate::arguments::ShowToken;
@@ -26,43 +26,44 @@ pub(crate) fn run(arguments: &ShowToken) -> Result<(), Failure> {
         let mut object = serde_json::Map::new();
         object.insert("schema".to_owned(), SCHEMA.into());
         report::add_token(&mut object, &opened, arguments.at);
-        let _ = writeln!(out, "{}", serde_json::Value::Object(object));
+        writeln!(out, "{}", serde_json::Value::Object(object))?;
     } else {
-        print(&opened, arguments.at, out);
+        print(&opened, arguments.at, out)?;
     }
     output.flush()?;
     Ok(())
 }
 
-fn print(opened: &Opened, at: Moment, out: &mut Vec<u8>) {
-    let _ = writeln!(out, "header   {}", report::one_line(opened.header_json()));
-    let _ = writeln!(out, "claims   {}", report::one_line(opened.payload_json()));
+fn print(opened: &Opened, at: Moment, out: &mut Vec<u8>) -> io::Result<()> {
+    writeln!(out, "header   {}", report::one_line(opened.header_json()))?;
+    writeln!(out, "claims   {}", report::one_line(opened.payload_json()))?;
     match opened.header() {
-        Ok(header) => let _ = writeln!(out, "type     {}; certificate at {}", header.kind(), header.x5u()),
-        Err(reason) => let _ = writeln!(out, "type     not read: {reason}"),
+        Ok(header) => writeln!(out, "type     {}; certificate at {}", header.kind(), header.x5u())?,
+        Err(reason) => writeln!(out, "type     not read: {reason}")?,
     }
     match opened.claims(Tolerance::EVERYTHING) {
         Ok(claims) => {
             let dest: Vec<_> = claims.dest().identities().map(|dest| dest.to_string()).collect();
-            let _ = writeln!(out, "call     {} to {}", claims.orig(), dest.join(", "));
+            writeln!(out, "call     {} to {}", claims.orig(), dest.join(", "))?;
             if let Some(attest) = claims.attest() {
-                let _ = writeln!(out, "attest   {attest}");
+                writeln!(out, "attest   {attest}")?;
             }
             if let Some(div) = claims.div() {
-                let _ = writeln!(out, "diverted from {}", div.identity());
+                writeln!(out, "diverted from {}", div.identity())?;
             }
-            let _ = writeln!(out, "issued   {}, {}", Moment(claims.iat()), age(claims.iat(), at));
+            writeln!(out, "issued   {}, {}", Moment(claims.iat()), age(claims.iat(), at))?;
             if let Err(reason) = opened.claims(Tolerance::STRICT) {
-                let _ = writeln!(out, "odd      {reason}");
+                writeln!(out, "odd      {reason}")?;
             }
             if let Some(reason) =
                 opened.header().ok().and_then(|header| claims.check_type(header.kind()).err())
             {
-                let _ = writeln!(out, "odd      {reason}");
+                writeln!(out, "odd      {reason}")?;
             }
         }
-        Err(reason) => let _ = writeln!(out, "call     not read: {reason}"),
+        Err(reason) => writeln!(out, "call     not read: {reason}")?,
     }
+    Ok(())
 }
 
 /// How old a token is, in words.

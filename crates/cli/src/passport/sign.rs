@@ -41,9 +41,9 @@ pub(crate) fn run(arguments: &SignToken) -> Result<(), Failure> {
     let out = output.record();
     if arguments.identity {
         let ppt = header.kind().ppt().map_or(String::new(), |ppt| format!(";ppt={ppt}"));
-        let _ = writeln!(out, "{token};info=<{}>;alg=ES256{ppt}", arguments.x5u);
+        writeln!(out, "{token};info=<{}>;alg=ES256{ppt}", arguments.x5u)?;
     } else {
-        let _ = writeln!(out, "{token}");
+        writeln!(out, "{token}")?;
     }
     output.flush()?;
     Ok(())

@@ -1,6 +1,6 @@
 //! `trueline passport verify`: a token judged step by step.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
@@ -105,18 +105,18 @@ pub(crate) fn run(arguments: &VerifyToken) -> Result<(), Failure> {
         if let Some(opened) = &opened {
             report::add_token(&mut object, opened, arguments.at);
         }
-        let _ = writeln!(out, "{}", Value::Object(object));
+        writeln!(out, "{}", Value::Object(object))?;
     } else {
         for made in &made {
-            print(made, compared(made.check), arguments, out);
+            print(made, compared(made.check), arguments, out)?;
         }
         match status {
-            Status::Passed => let _ = writeln!(out, "passed: the token holds"),
+            Status::Passed => writeln!(out, "passed: the token holds")?,
             Status::Failed(reason) => {
                 let response = reason.sip_status().map_or(String::new(), |status| format!("; SIP {status}"));
-                let _ = writeln!(out, "failed: {} ({}){response}", reason.text(), reason.as_str());
+                writeln!(out, "failed: {} ({}){response}", reason.text(), reason.as_str())?;
             }
-            Status::None => let _ = writeln!(out, "none: a type of PASSporT that is passed over"),
+            Status::None => writeln!(out, "none: a type of PASSporT that is passed over")?,
         }
     }
     output.flush()?;
@@ -127,13 +127,13 @@ pub(crate) fn run(arguments: &VerifyToken) -> Result<(), Failure> {
 }
 
 /// One check and what it was about, in two lines of at most 80 columns where the values allow it.
-fn print(made: &Made, compared: bool, arguments: &VerifyToken, out: &mut Vec<u8>) {
+fn print(made: &Made, compared: bool, arguments: &VerifyToken, out: &mut Vec<u8>) -> io::Result<()> {
     let word = match (made.result, compared) {
         (Ok(()), true) => "ok",
         (Ok(()), false) => "-",
         (Err(_), _) => "FAILED",
     };
-    let _ = writeln!(out, "{word:<7} {:<17} {}", made.check.as_str().replace('_', " "), made.check.clause());
+    writeln!(out, "{word:<7} {:<17} {}", made.check.as_str().replace('_', " "), made.check.clause())?;
     let detail = match (made.check, made.result) {
         (Check::Orig | Check::Dest, _) if !compared => {
             let option = if made.check == Check::Orig { "--caller" } else { "--called" };
@@ -156,26 +156,28 @@ fn print(made: &Made, compared: bool, arguments: &VerifyToken, out: &mut Vec<u8>
         (Check::Parameters, Ok(())) if made.against.is_empty() => {
             "there is no header field beside the token".to_owned()
         }
-        (_, Ok(())) if made.found.is_empty() => return,
+        (_, Ok(())) if made.found.is_empty() => return Ok(()),
         (_, Ok(())) => format!("{} beside {}", made.found, made.against),
         (_, Err(reason)) if made.found.is_empty() => reason.to_string(),
         (_, Err(_)) => format!("{} beside {}", made.found, made.against),
     };
-    detailed(&detail, out);
+    detailed(&detail, out)?;
     if let Err(reason) = made.result {
-        detailed(&format!("{}: {reason}", reason.as_str()), out);
+        detailed(&format!("{}: {reason}", reason.as_str()), out)?;
     }
+    Ok(())
 }
 
 /// A line below a check.
-fn detailed(text: &str, out: &mut Vec<u8>) {
+fn detailed(text: &str, out: &mut Vec<u8>) -> io::Result<()> {
     /// Below the name of the check.
     const INDENT: usize = 8;
-    let _ = writeln!(out, 
+    writeln!(
+        out,
         "{:INDENT$}{}",
         "",
         wrapped(text, INDENT, columns().map(|columns| columns.saturating_sub(INDENT)))
-    );
+    )
 }
 
 fn in_json(made: &Made, compared: bool) -> Value {
