@@ -1,0 +1,1 @@
+//! Codes of service providers (RFC 8226 §9, ServiceProviderCode).
