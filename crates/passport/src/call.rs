@@ -9,18 +9,20 @@ use crate::party::Party;
 /// RFC 8946 §4.2 step 1). One that agrees is enough.
 #[derive(Clone, Debug, Default)]
 pub struct Call<'a> {
-    /// Who calls; in the order in which the compact form is tried.
+    /// Who calls; the compact form is made of the first.
     pub callers: &'a [Party<'a>],
-    /// Who is called; in the order in which the compact form is tried.
+    /// Who is called; the compact form is made of the first.
     pub called: &'a [Party<'a>],
     /// Date of the request, in seconds since 1970.
     pub date: Option<u64>,
-    /// The fingerprints of the media offered; `None` where the description of the session is not known.
+    /// The fingerprints of the media offered, empty where none is protected; `None` where the description of the session
+    /// is not known.
     pub fingerprints: Option<&'a [Fingerprint<'a>]>,
     /// The values of Resource-Priority, such as `ets.0`.
     pub resource_priority: &'a [&'a str],
     /// The value of Priority, such as `psap-callback`.
     pub priority: Option<&'a str>,
-    /// What tells this call from another, such as Call-ID; empty where nothing does. For the detection of replays.
+    /// What tells this call from another, such as Call-ID. For the detection of replays: where it is empty every call is
+    /// taken for the same, so that no token is found to be replayed.
     pub id: &'a [u8],
 }

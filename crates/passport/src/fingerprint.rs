@@ -8,6 +8,10 @@ use crate::json::{Raw, each_element, each_member_of, string};
 use crate::reason::Reason;
 use crate::write;
 
+/// Fingerprints of one token that are looked at (our choice; a session has a few media streams). Each is compared with those
+/// of the call.
+pub const MAX_FINGERPRINTS: usize = 64;
+
 /// The digest of the certificate that protects a media stream, as `a=fingerprint` of SDP tells it (RFC 8122 §5).
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Fingerprint<'a> {
@@ -65,6 +69,9 @@ impl<'a> Fingerprint<'a> {
             })
             .map_err(|reason| if reason == Reason::JsonInvalid { Reason::MkyInvalid } else { reason })?;
             let (Some(alg), Some(dig)) = (alg, dig) else { return Err(Reason::MkyInvalid) };
+            if list.len() == MAX_FINGERPRINTS {
+                return Err(Reason::JsonLimit);
+            }
             list.push(Self { alg, dig });
             Ok(())
         })?;

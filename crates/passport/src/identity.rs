@@ -11,6 +11,10 @@ use crate::reason::Reason;
 use crate::tolerance::Tolerance;
 use crate::write;
 
+/// Called parties that one token may name (our choice; calls have one or two). Each may be compared with every diversion
+/// beside it.
+pub const MAX_IDENTITIES: usize = 128;
+
 /// Who calls, or who was called before a diversion.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Identity<'a> {
@@ -107,7 +111,8 @@ impl<'a> Identity<'a> {
     }
 }
 
-/// The digits of a restricted caller must not reach a log by accident; whoever may see them asks for [`Identity::text`].
+/// In a line for an operator, with a `+` where it is a number. A token does not know whether its caller wants to be withheld:
+/// whoever prints it asks the call.
 impl fmt::Display for Identity<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -188,6 +193,9 @@ impl<'a> Destination<'a> {
         .map_err(|reason| if reason == Reason::JsonInvalid { Reason::DestInvalid } else { reason })?;
         if destination.tn.is_empty() && destination.uri.is_empty() {
             return Err(Reason::DestInvalid);
+        }
+        if destination.tn.len().saturating_add(destination.uri.len()) > MAX_IDENTITIES {
+            return Err(Reason::JsonLimit);
         }
         if !tolerance.tn_not_canonical && !destination.tn.iter().all(|number| Identity::is_canonical(number))
         {

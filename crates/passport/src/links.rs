@@ -3,7 +3,9 @@
 use arrayvec::ArrayVec;
 
 use crate::claims::Claims;
+use crate::header::Header;
 use crate::party::same_identity;
+use crate::passport_type::PassportType;
 use crate::reason::Reason;
 use crate::verify::{MAX_DIVERSIONS, MAX_TOKENS};
 
@@ -15,7 +17,7 @@ pub(crate) struct Links(ArrayVec<Node, MAX_TOKENS>);
 /// One token; sets of tokens are bits.
 #[derive(Clone, Copy, Default)]
 struct Node {
-    /// Whether it is a `div` token, which needs another that it diverts.
+    /// Whether it is a `div` token, which needs another that it diverts; a `div-o` token holds its original.
     is_div: bool,
     /// Those it diverts.
     diverts: u16,
@@ -26,22 +28,24 @@ struct Node {
 }
 
 impl Links {
-    /// Links the claims of tokens; `None` stands for a token that could not be read.
-    pub(crate) fn new<'a>(claims: impl Iterator<Item = Option<&'a Claims<'a>>> + Clone) -> Self {
-        let mut nodes: ArrayVec<Node, MAX_TOKENS> = claims
+    /// Links tokens by their claims; `None` stands for a token that could not be read.
+    pub(crate) fn new<'a>(
+        tokens: impl Iterator<Item = Option<(&'a Header<'a>, &'a Claims<'a>)>> + Clone,
+    ) -> Self {
+        let is_div = |(header, _): (&Header<'_>, _)| *header.kind() == PassportType::Div;
+        let mut nodes: ArrayVec<Node, MAX_TOKENS> = tokens
             .clone()
-            .map(|claims| Node { is_div: claims.is_some_and(is_div), ..Node::default() })
+            .map(|token| Node { is_div: token.is_some_and(is_div), ..Node::default() })
             .collect();
         // Most calls have one token, or none that diverts.
         if nodes.iter().any(|node| node.is_div) {
-            for (at, div) in claims.clone().enumerate() {
-                let Some((div, from)) =
-                    div.filter(|claims| is_div(claims)).and_then(|claims| Some((claims, claims.div()?)))
-                else {
+            for (at, div) in tokens.clone().enumerate() {
+                let div = div.filter(|token| is_div(*token));
+                let Some((div, from)) = div.and_then(|(_, claims)| Some((claims, claims.div()?))) else {
                     continue;
                 };
-                for (before, original) in claims.clone().enumerate() {
-                    let Some(original) = original.filter(|_| before != at) else { continue };
+                for (before, original) in tokens.clone().enumerate() {
+                    let Some((_, original)) = original.filter(|_| before != at) else { continue };
                     if !original.dest().identities().any(|dest| same_identity(&dest, from.identity())) {
                         continue;
                     }
@@ -85,7 +89,8 @@ impl Links {
         if length >= MAX_DIVERSIONS {
             return Err(Reason::DivTooLong);
         }
-        if node.orig_changed {
+        // Beside tokens of this chain there may be some that name the caller in another way, by a URI for instance.
+        if node.orig_changed && node.diverts == 0 {
             return Err(Reason::DivOrigChanged);
         }
         let mut result = Err(Reason::DivWithoutOriginal);
@@ -104,15 +109,25 @@ impl Links {
 
     /// Whether a token names the called party itself, or is diverted by a token that holds and does.
     pub(crate) fn reaches(&self, at: usize, hold: &[bool], arrives: &impl Fn(usize) -> bool) -> bool {
-        let (mut reached, mut seen) = (bit(at), 0_u16);
+        arrives(at) || self.reaches_diverted(at, hold, arrives)
+    }
+
+    /// Whether a token is diverted by one that holds and names the called party itself, or is diverted in its turn.
+    pub(crate) fn reaches_diverted(
+        &self,
+        at: usize,
+        hold: &[bool],
+        arrives: &impl Fn(usize) -> bool,
+    ) -> bool {
+        let holding = (0..self.0.len()).filter(|token| hold.get(*token).copied().unwrap_or(false));
+        let good = holding.fold(0, |set, token| set | bit(token));
+        let (mut reached, mut seen) = (self.node(at).diverted_by & good, 0_u16);
         // Each round takes one more token, so that this ends.
         while let Some(next) = (0..self.0.len()).find(|token| reached & !seen & bit(*token) != 0) {
             seen |= bit(next);
             if arrives(next) {
                 return true;
             }
-            let holding = (0..self.0.len()).filter(|token| hold.get(*token).copied().unwrap_or(false));
-            let good = holding.fold(0, |set, token| set | bit(token));
             reached |= self.node(next).diverted_by & good;
         }
         false
@@ -121,11 +136,6 @@ impl Links {
     fn node(&self, at: usize) -> Node {
         self.0.get(at).copied().unwrap_or_default()
     }
-}
-
-/// `div` beside the token it diverts; a `div-o` token holds its original.
-fn is_div(claims: &Claims<'_>) -> bool {
-    claims.div().is_some() && claims.opt().is_none()
 }
 
 /// The set of one token; a token beyond the sixteen is none.

@@ -89,7 +89,12 @@ impl<'a> Party<'a> {
                 Comparison::SameNumber(rule)
             }
             Some(_) => Comparison::OtherNumber(rule),
-            None if tn.chars().eq(self.text.chars().filter(|c| !is_separator(*c))) => Comparison::SameDigits,
+            // What is tolerated in `tn` and is no number names nobody, however the call writes the same.
+            None if Identity::is_canonical(tn)
+                && tn.chars().eq(self.text.chars().filter(|c| !is_separator(*c))) =>
+            {
+                Comparison::SameDigits
+            }
             None => Comparison::OtherNumber(rule),
         }
     }

@@ -67,7 +67,7 @@ impl<'a> PassportType<'a> {
     }
 
     /// Whether the compact form may carry it: only claims that both ends find in the call can be left out, so base
-    /// PASSporTs alone (RFC 8225 §7, RFC 8588 §4, RFC 8946 §3, RFC 8443 §3).
+    /// PASSporTs alone (RFC 8225 §7, RFC 8588 §3, RFC 8946 §3, RFC 8443 §3).
     #[must_use]
     pub const fn has_compact_form(&self) -> bool {
         matches!(self, Self::Base)

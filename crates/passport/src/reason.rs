@@ -78,7 +78,7 @@ reasons! {
     Base64urlInvalid, "base64url_invalid", "a part of the token is not base64url without padding", "RFC 7515 §2", INVALID;
     JsonInvalid, "json_invalid", "a part of the token is not a JSON object", "RFC 7515 §4", INVALID;
     DuplicateMember, "duplicate_member", "a JSON object has a member twice", "RFC 7515 §4, RFC 7519 §4", INVALID;
-    JsonLimit, "json_limit", "a JSON object has more members or levels than the limit", "trueline: MAX_MEMBERS, MAX_DEPTH", INVALID;
+    JsonLimit, "json_limit", "a JSON object has more members, elements or levels than the limit", "trueline: MAX_MEMBERS, MAX_DEPTH, MAX_IDENTITIES, MAX_FINGERPRINTS", INVALID;
 
     TypInvalid, "typ_invalid", "the header has no typ passport", "RFC 8225 §4.1", INVALID;
     AlgInvalid, "alg_invalid", "the header has no alg", "RFC 8225 §4.2", INVALID;
@@ -102,7 +102,7 @@ reasons! {
     DivMissing, "div_missing", "a div or div-o token has no div", "RFC 8946 §3", INVALID;
     DivInvalid, "div_invalid", "div is not an object with one tn or uri", "RFC 8946 §3", INVALID;
     OptMissing, "opt_missing", "a div-o token does not hold the original token", "RFC 8946 §5", INVALID;
-    OptInvalid, "opt_invalid", "opt is not a token in full form, or stands in a token of type div", "RFC 8946 §3, §6", INVALID;
+    OptInvalid, "opt_invalid", "opt is not a token in full form that says who calls, or stands in a token of type div", "RFC 8946 §3, §6", INVALID;
     RcdMissing, "rcd_missing", "an rcd token has neither rcd nor crn", "RFC 9795 §6", INVALID;
     RcdInvalid, "rcd_invalid", "rcd, rcdi or crn do not have the form of their standard", "RFC 9795 §5", INVALID;
     RcdUriUncovered, "rcd_uri_uncovered", "rcd refers to content for which rcdi has no digest", "RFC 9795 §6.1", INVALID;
@@ -110,7 +110,7 @@ reasons! {
     RphInvalid, "rph_invalid", "rph is not an object with auth, or sph not what it may be beside it", "RFC 8443 §3, RFC 9027 §4", INVALID;
     SignatureMalformed, "signature_malformed", "the signature has not the 64 octets of ES256", "RFC 7518 §3.4", INVALID;
 
-    CompactRefused, "compact_refused", "this type of PASSporT, or this call, needs the full form", "RFC 8588 §4, RFC 8946 §3, RFC 8224 §4.1", INVALID;
+    CompactRefused, "compact_refused", "this type of PASSporT, or this call, needs the full form", "RFC 8588 §3, RFC 8946 §3, RFC 8224 §4.1", INVALID;
     DateMissing, "date_missing", "the request has no Date, and the compact form has no iat", "RFC 8224 §4.1", STALE;
     InfoMissing, "info_missing", "the Identity header field has no info", "RFC 8224 §4", INVALID;
     InfoMismatch, "info_mismatch", "info is not the URI of x5u", "RFC 8224 §4.1", INVALID;
@@ -142,12 +142,12 @@ reasons! {
     RcdDigestMismatch, "rcd_digest_mismatch", "the digest in rcdi is not that of the content", "RFC 9795 §6", INVALID;
     RcdContentMissing, "rcd_content_missing", "the content that rcdi covers was not given", "RFC 9795 §6", None;
 
-    InfoUriRefused, "info_uri_refused", "the URI of the certificate is not one that may be fetched", "ATIS-1000074, RFC 8224 §7.5", BAD_INFO;
+    InfoUriRefused, "info_uri_refused", "the URI of the certificate is not one that may be fetched", "ATIS-1000074, RFC 8224 §7.3", BAD_INFO;
     CertificateUnavailable, "certificate_unavailable", "the certificate could not be had", "RFC 8224 §6.2.2", BAD_INFO;
     CertificateInvalid, "certificate_invalid", "what was had is no certificate with a P-256 key", "RFC 8226 §4", UNSUPPORTED;
     CertificateUntrusted, "certificate_untrusted", "no chain leads from the certificate to an anchor", "RFC 8224 §6.2.2, RFC 5280 §6", UNSUPPORTED;
     NumberNotCovered, "number_not_covered", "the certificate may not speak for this number", "RFC 8226 §9, RFC 8224 §6.2 step 3", UNSUPPORTED;
-    ClaimsConstrained, "claims_constrained", "the certificate does not permit these claims", "RFC 8226 §8, RFC 9118 §4", UNSUPPORTED;
+    ClaimsConstrained, "claims_constrained", "the certificate does not permit these claims", "RFC 8226 §8, RFC 9118 §3", UNSUPPORTED;
     SignatureInvalid, "signature_invalid", "the signature is not that of the certificate's key", "RFC 8225 §6, RFC 7518 §3.4", INVALID;
 }
 

@@ -15,7 +15,7 @@ use crate::reason::Reason;
 /// ```
 /// use trueline_passport::{Reason, ReplayMemory, es256::Signature};
 ///
-/// let mut memory = ReplayMemory::new(100_000, 60);
+/// let mut memory = ReplayMemory::new(100_000, 120);
 /// let signature = Signature([7; 64]);
 /// assert_eq!(memory.check(&signature, b"call-1@a", 1_000), Ok(()));
 /// assert_eq!(memory.check(&signature, b"call-1@a", 1_001), Ok(()));
@@ -37,8 +37,10 @@ pub struct ReplayMemory {
 type Half = [u8; 16];
 
 impl ReplayMemory {
-    /// A memory of at most `capacity` tokens, each held for `window` seconds: twice the window of freshness, as a
-    /// token may be as early as it may be late.
+    /// A memory of at most `capacity` tokens, each held for `window` seconds: twice the longer of the windows of freshness
+    /// ([`freshness`](crate::VerificationPolicy::freshness), and
+    /// [`original_freshness`](crate::VerificationPolicy::original_freshness) where it is more), as a token may be as early
+    /// as it may be late.
     #[must_use]
     pub const fn new(capacity: usize, window: u64) -> Self {
         Self { capacity, window, calls: BTreeMap::new(), arrivals: VecDeque::new(), forgotten: 0 }

@@ -9,6 +9,7 @@ use crate::check::{Check, Step, Trace};
 use crate::claims::Claims;
 use crate::credentials::{Credentials, Signed};
 use crate::es256::Signature;
+use crate::fingerprint::Fingerprint;
 use crate::header::Header;
 use crate::identity::Identity;
 use crate::identity_field::{IdentityField, SigningInput};
@@ -129,7 +130,9 @@ impl<C: Credentials> Verifier<C> {
             looked_at.iter().map(|field| field.open(call, &self.policy)).collect();
         let tokens: ArrayVec<_, MAX_TOKENS> =
             looked_at.iter().zip(&opened).map(|(field, opened)| self.read(field, opened)).collect();
-        let links = Links::new(tokens.iter().map(|token| token.as_ref().ok().map(|read| &read.claims)));
+        let links = Links::new(
+            tokens.iter().map(|token| token.as_ref().ok().map(|read| (&read.header, &read.claims))),
+        );
 
         let mut outcomes = ArrayVec::<Outcome, MAX_TOKENS>::new();
         for (at, (field, token)) in looked_at.iter().zip(&tokens).enumerate() {
@@ -249,7 +252,7 @@ impl<C: Credentials> Verifier<C> {
         signature: &Signature,
         checks: &mut Checks<'_, impl Trace>,
     ) -> bool {
-        let speaks_for = claims.div().map_or(claims.orig(), |div| div.identity());
+        let speaks_for = speaks_for(header, claims);
         let result =
             self.credentials.verify(&Signed { header, claims, speaks_for, signing_input, signature });
         checks.check(Check::Signature, result, &header.x5u(), speaks_for)
@@ -282,6 +285,10 @@ impl<C: Credentials> Verifier<C> {
         let header = opened.header()?;
         let claims = opened.claims(self.policy.tolerance)?;
         claims.check_type(header.kind())?;
+        // A `div` token refers to another that is not here, and an `rph` token does not say who calls.
+        if matches!(header.kind(), PassportType::Div | PassportType::Rph) {
+            return Err(Reason::OptInvalid);
+        }
         if !same_identity(claims.orig(), outer.orig()) {
             return Err(Reason::DivOrigChanged);
         }
@@ -289,7 +296,7 @@ impl<C: Credentials> Verifier<C> {
             return Err(Reason::DivWithoutOriginal);
         }
         self.check_iat(claims.iat(), self.policy.original_freshness)?;
-        let speaks_for = claims.div().map_or(claims.orig(), |div| div.identity());
+        let speaks_for = speaks_for(&header, &claims);
         let (signing_input, signature) = (token.signing_input(), &token.signature()?);
         self.credentials
             .verify(&Signed { header: &header, claims: &claims, speaks_for, signing_input, signature })
@@ -322,6 +329,16 @@ impl<C: Credentials> Verifier<C> {
             if let (Some(div), PassportType::Div) = (read.claims.div(), read.header.kind()) {
                 let result = links.check_back(at, &hold);
                 go_on = checks.check(Check::Diversions, result, div.identity(), &Dests(&read.claims));
+            }
+            // The longer window is for tokens that were diverted: one that is merely beside a diversion that does not
+            // hold, or that did not bring the call here, is as stale as it would be without.
+            let fresh = self.check_iat(read.claims.iat(), self.policy.freshness);
+            if go_on
+                && fresh.is_err()
+                && links.is_diverted(at)
+                && !links.reaches_diverted(at, &hold, &arrives)
+            {
+                go_on = checks.check(Check::Freshness, fresh, &read.claims.iat(), &self.now);
             }
             if go_on {
                 let reached = links.reaches(at, &hold, &arrives);
@@ -383,7 +400,11 @@ impl<C: Credentials> Verifier<C> {
     ) {
         for (token, (read, outcome)) in tokens.iter().zip(outcomes).enumerate() {
             if let (Ok(read), Ok(())) = (read, outcome.result) {
-                outcome.result = replay.check(&read.signature, call.id, self.now);
+                let original =
+                    (*read.header.kind() == PassportType::DivO).then(|| read.claims.opt()).flatten();
+                outcome.result = replay
+                    .check(&read.signature, call.id, self.now)
+                    .and_then(|()| self.check_replay_of_original(original, call, replay, MAX_DIVERSIONS));
                 trace.step(&Step {
                     token,
                     check: Check::Replay,
@@ -394,6 +415,32 @@ impl<C: Credentials> Verifier<C> {
             }
         }
     }
+
+    /// The tokens that a `div-o` token holds: else an original that was overheard could come with call after call, in a
+    /// diversion made for each.
+    fn check_replay_of_original(
+        &self,
+        original: Option<&str>,
+        call: &Call<'_>,
+        replay: &mut ReplayMemory,
+        left: usize,
+    ) -> Result<(), Reason> {
+        let (Some(original), Some(left)) = (original, left.checked_sub(1)) else { return Ok(()) };
+        let token = Token::parse(original.as_bytes())?;
+        replay.check(&token.signature()?, call.id, self.now)?;
+        let opened = token.open()?;
+        let claims = opened.claims(self.policy.tolerance)?;
+        self.check_replay_of_original(claims.opt(), call, replay, left)
+    }
+}
+
+/// For whom the signer of a token must be allowed to speak: for whoever diverts where the token is a diversion (RFC 8946
+/// §4.2 step 2), else for the caller, whatever other claims the token has.
+fn speaks_for<'c>(header: &Header<'_>, claims: &'c Claims<'_>) -> &'c Identity<'c> {
+    match (header.kind(), claims.div()) {
+        (PassportType::Div | PassportType::DivO, Some(div)) => div.identity(),
+        _ => claims.orig(),
+    }
 }
 
 /// The called party of the call that a token names.
@@ -403,8 +450,12 @@ fn called<'c>(claims: &Claims<'_>, call: &Call<'c>) -> Option<&'c Party<'c>> {
 
 fn check_media_keys(claims: &Claims<'_>, call: &Call<'_>, checks: &mut Checks<'_, impl Trace>) -> bool {
     let (Some(claimed), Some(offered)) = (claims.mky(), call.fingerprints) else { return true };
-    let covered = offered.iter().all(|fingerprint| claimed.iter().any(|claim| claim.is_same(fingerprint)));
-    let result = if covered { Ok(()) } else { Err(Reason::MkyMismatch) };
+    let within = |some: &[Fingerprint<'_>], all: &[Fingerprint<'_>]| {
+        some.iter().all(|fingerprint| all.iter().any(|other| other.is_same(fingerprint)))
+    };
+    // Both ways: media whose fingerprint was taken out of the call would not be protected any more.
+    let result =
+        if within(offered, claimed) && within(claimed, offered) { Ok(()) } else { Err(Reason::MkyMismatch) };
     checks.check(Check::MediaKeys, result, &claimed.len(), &offered.len())
 }
 
