@@ -26,6 +26,7 @@ mod identity_field;
 mod json;
 mod json_pointer;
 mod links;
+mod member;
 pub mod packed;
 mod party;
 mod passport_type;

@@ -1,1 +1,0 @@
-//! A block of consecutive telephone numbers (RFC 8226 §9, TelephoneNumberRange).
