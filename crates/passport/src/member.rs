@@ -52,7 +52,7 @@ mod tests {
             "div":{"tn":"12025550144"},"iat":1443208345,
             "mky":[{"alg":"sha-256","dig":"021ACC5427ABEB9C533F3E4B652E7D463F5442CD54F17A03A27DF9B07F4619B2"}],
             "opt":"a.b.c","orig":{"tn":"12025550142"},"origid":"123e4567-e89b-12d3-a456-426655440000",
-            "rcd":{"nam":"A"},"rcdi":{"/jcl":"sha256-sM275lTgzCte-LHOKHtU4SxG8shlOo6OS4ot8IJQImY"},
+            "rcd":{"nam":"A"},"rcdi":{"/jcl":"sha256-LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE="},
             "rph":{"auth":["esnet.1"]},"sph":"psap-callback","zz":{"b":[1, 2], "a":null}}"#;
         let claims = Claims::from_json(json, Tolerance::default()).unwrap();
         let written: serde_json::Map<_, _> = serde_json::from_slice(&claims.to_json()).unwrap();

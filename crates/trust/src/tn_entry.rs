@@ -34,7 +34,10 @@ impl<'a> TnEntry<'a> {
                 let kind = |kind| code.error("ServiceProviderCode", kind);
                 ServiceProviderCode::new(text).map(Self::ServiceProvider).map_err(kind)
             }
-            Some(RANGE) => range(elements.explicit("TelephoneNumberRange", tag::SEQUENCE)?).map(Self::Range),
+            Some(RANGE) => {
+                let inside = elements.explicit("TelephoneNumberRange", tag::SEQUENCE);
+                range(inside.map_err(implicit_range)?).map(Self::Range)
+            }
             Some(ONE) => {
                 telephone_number(elements.explicit("TelephoneNumber", tag::IA5_STRING)?).map(Self::One)
             }
@@ -43,13 +46,6 @@ impl<'a> TnEntry<'a> {
             Some(found) => Err(elements.error("TNEntry", Asn1ErrorKind::NoAlternative { found })),
             None => Err(elements.error("TNEntry", Asn1ErrorKind::Truncated)),
         }
-        .map_err(|error| match error.kind {
-            // What [1] IMPLICIT holds begins with the number.
-            Asn1ErrorKind::NotExplicit { expected: tag::SEQUENCE, found: tag::IA5_STRING } => {
-                Asn1Error { kind: Asn1ErrorKind::Implicit { found: RANGE }, ..error }
-            }
-            _ => error,
-        })
     }
 
     pub(crate) fn encode(&self, out: &mut Vec<u8>) {
@@ -67,6 +63,16 @@ impl<'a> TnEntry<'a> {
                 write_element(out, ONE, |out| write_text(out, tag::IA5_STRING, number.as_str()))
             }
         }
+    }
+}
+
+/// What `[1]` IMPLICIT holds begins with the first number.
+fn implicit_range(error: Asn1Error) -> Asn1Error {
+    match error.kind {
+        Asn1ErrorKind::NotExplicit { found: tag::IA5_STRING, .. } => {
+            Asn1Error { kind: Asn1ErrorKind::Implicit { found: RANGE }, ..error }
+        }
+        _ => error,
     }
 }
 
