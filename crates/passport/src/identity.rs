@@ -79,7 +79,7 @@ impl<'a> Identity<'a> {
             if let Some(text) = string(value) {
                 return Ok(text);
             }
-            match strings(value)?.as_deref() {
+            match strings(value, MAX_IDENTITIES)?.as_deref() {
                 Some([only]) if tolerance.orig_as_array => Ok(only.clone()),
                 _ => Err(invalid),
             }
@@ -183,7 +183,7 @@ impl<'a> Destination<'a> {
                 // Forms of identity that may come (RFC 8225 §5.2.1.3) name nobody this library can compare.
                 _ => return check(value),
             };
-            *list = match (strings(value)?, string(value)) {
+            *list = match (strings(value, MAX_IDENTITIES)?, string(value)) {
                 (Some(list), _) => list,
                 (None, Some(one)) if tolerance.dest_as_string => alloc::vec![one],
                 _ => return Err(Reason::DestInvalid),

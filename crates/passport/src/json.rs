@@ -97,12 +97,16 @@ pub(crate) fn string<'a>(value: Raw<'a>) -> Option<Cow<'a, str>> {
     serde_json::from_str(value.get()).ok().map(Cow::Owned)
 }
 
-/// Strings of an array; `None` where the value is something else.
-pub(crate) fn strings<'a>(value: Raw<'a>) -> Result<Option<Vec<Cow<'a, str>>>, Reason> {
+/// Strings of an array of at most `most`; `None` where the value is something else.
+///
+/// # Errors
+/// [`JsonLimit`](Reason::JsonLimit) for more, and those of JSON.
+pub(crate) fn strings<'a>(value: Raw<'a>, most: usize) -> Result<Option<Vec<Cow<'a, str>>>, Reason> {
     let mut strings = Vec::new();
     let mut all = true;
     let is_array = each_element(value, |element| {
         match string(element) {
+            Some(_) if strings.len() == most => return Err(Reason::JsonLimit),
             Some(string) => strings.push(string),
             None => all = false,
         }

@@ -1,11 +1,79 @@
 //! PASSporT (RFC 8225): tokens that say who calls whom, and the signature under them.
 //!
-//! * [`Token`] splits the received octets; [`Header`] and [`Claims`] read what it carries, and write it to be signed.
-//! * [`Reason`] names why something does not hold; [`Tolerance`] says which departures from the standards are accepted.
-//! * A [`Verdict`] is told on as [`Verstat`], as a SIP [`Response`] or [`StirReason`], and in the words of other verifiers
-//!   ([`vocabulary`]).
-//! * [`packed`] carries tokens in about a hundred octets, for ISUP, BICC and Q.931; [`Profile`] says where.
-//! * [`es256`] signs and verifies, through traits, with the backend that the caller compiles in.
+//! A token as an Identity header field brings it, to an answer:
+//!
+//! ```
+//! use trueline_number::NumberingContext;
+//! use trueline_passport::es256::VerifyingKey;
+//! use trueline_passport::{Attestation, Call, IdentityField, KeyAtHand, Party, Status, VerificationPolicy, Verifier};
+//!
+//! let token = b"\
+//!     eyJhbGciOiJFUzI1NiIsInBwdCI6InNoYWtlbiIsInR5cCI6InBhc3Nwb3J0IiwieDV1IjoiaHR0cHM6Ly9j\
+//!     ZXJ0LmV4YW1wbGUuY29tL2EucGVtIn0.eyJhdHRlc3QiOiJBIiwiZGVzdCI6eyJ0biI6WyIxMjAyNTU1MDE0\
+//!     MyJdfSwiaWF0IjoxNzAwMDAwMDAwLCJvcmlnIjp7InRuIjoiMTIwMjU1NTAxNDIifSwib3JpZ2lkIjoiMTIz\
+//!     ZTQ1NjctZTg5Yi0xMmQzLWE0NTYtNDI2NjU1NDQwMDAwIn0.z-LxByTx1DmFz3Xk3zJRJVoAHdJlXQrrGj3Y\
+//!     na8y7hfIv5VUvHY61OQP9lyBn95jpeA_8t4m8sdQiPMh35rTGA";
+//! let field = IdentityField::new(token, Some("https://cert.example.com/a.pem"), Some("ES256"), Some("shaken"))?;
+//!
+//! // What the request says itself, which is what the token is compared with.
+//! let number = |text| Party::number(text, &NumberingContext::UNKNOWN);
+//! let (callers, called) = ([number("+1-202-555-0142")], [number("+12025550143")]);
+//! let call = Call { callers: &callers, called: &called, id: b"a84b4c76e66710@pc33.example.com", ..Call::default() };
+//!
+//! let key = VerifyingKey::from_pem(
+//!     "-----BEGIN PUBLIC KEY-----\n\
+//!      MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEmWaqZiXcZ6U0PBRPo1XHv/N9j1kP\n\
+//!      D0QO2wY1s5FqhiOvBJfPBY2v4b9O5PtVrMrxGDvmb59RHQ4ZFC6kQNJGdg==\n\
+//!      -----END PUBLIC KEY-----\n",
+//! )?;
+//! let verifier = Verifier::new(KeyAtHand(&key), VerificationPolicy::SHAKEN, 1_700_000_020);
+//! let verdict = verifier.verify(&[field], &call, None, &mut ());
+//! assert_eq!((verdict.caller(), verdict.attest()), (Status::Passed, Some(Attestation::Full)));
+//! assert_eq!(verdict.verstat().as_str(), "TN-Validation-Passed");
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
+//!
+//! And from values to a token:
+//!
+//! ```
+//! use trueline_passport::es256::SigningKey;
+//! use trueline_passport::{Attestation, Claims, Destination, Header, Identity, PassportType, Token, sign};
+//!
+//! let key = SigningKey::generate(&[7; 32])?; // SigningKey::with_certificate reads one in PEM and compares the two
+//! let header = Header::new(PassportType::Shaken, "https://cert.example.com/a.pem");
+//! let claims = Claims::new(1_700_000_000, Identity::tn("12025550142"), Destination::new(Identity::tn("12025550143")))
+//!     .with_attest(Attestation::Full)
+//!     .with_origid("123e4567-e89b-12d3-a456-426655440000");
+//! claims.check_type(header.kind())?;
+//! let token = sign(&header, &claims, &key)?;
+//!
+//! let payload = br#"{"attest":"A","dest":{"tn":["12025550143"]},"iat":1700000000,"orig":{"tn":"12025550142"},"#;
+//! assert!(Token::parse(token.as_bytes())?.open()?.payload_json().starts_with(payload));
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
+//!
+//! The request that carries it needs a Date header field too: [`sign`] says why.
+//!
+//! # Which type answers what
+//!
+//! | question | where |
+//! |---|---|
+//! | What does this token say, whether it holds or not? | [`Token::parse`], [`Token::open`], then [`Header`] and [`Claims`] |
+//! | Do the tokens of this call hold? | [`Verifier`] on [`IdentityField`]s and a [`Call`] of [`Party`]s, with a [`VerificationPolicy`] |
+//! | Who may sign for which number? | [`Credentials`], which the caller implements; [`KeyAtHand`] where that was judged before |
+//! | Was it sent before, with another call? | [`ReplayMemory`] |
+//! | What became of it, and why? | [`Verdict`], its [`Outcome`]s and [`Reason`]s; every single [`Step`] through a [`Trace`] |
+//! | By which rule are two parties the same? | [`Party::compare`] gives a [`Comparison`] |
+//! | What is passed on? | [`Verstat`], [`Response`], [`StirReason`]; for programs that know Asterisk or libsecsipid, [`vocabulary`] |
+//! | Which departures from the standards pass? | [`Tolerance`] |
+//! | Name, picture, card of the caller | [`RichCallData`] with [`RcdIntegrity`] |
+//! | Priority of emergency and government calls | [`ResourcePriority`] |
+//! | How is a token made? | [`sign`] and [`compact`], with a key or a remote signer that implements [`es256::Sign`] |
+//! | How does a token cross ISUP, BICC or Q.931? | [`packed`], under the code points of a [`Profile`] |
+//!
+//! Nothing here opens a file, asks a network or reads a clock: keys, content and the time are arguments. The texts of RFC
+//! 9795 (rich call data), RFC 9410 and RFC 9366 (Reason) were not at hand; what [`RichCallData`], [`RcdIntegrity`] and
+//! [`StirReason`] make of them is from memory, clause numbers too.
 #![no_std]
 #![forbid(unsafe_code)]
 

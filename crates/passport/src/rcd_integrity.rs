@@ -1,4 +1,4 @@
-//! Claim rcdi: digests of what rich call data refers to (RFC 9795 §6).
+//! Claim rcdi: digests of what rich call data refers to (RFC 9795 §6, from memory as `rich_call_data` tells).
 
 use alloc::borrow::Cow;
 use alloc::string::String;

@@ -74,7 +74,7 @@ impl<'a> ResourcePriority<'a> {
         let mut others = Vec::new();
         each_member_of(value, |name, value| {
             if name == "auth" {
-                auth = Some(strings(value)?.ok_or(Reason::RphInvalid)?);
+                auth = Some(strings(value, MAX_RESOURCE_PRIORITIES)?.ok_or(Reason::RphInvalid)?);
             } else {
                 check(value)?;
                 others.push((name, Cow::Borrowed(value)));
@@ -82,11 +82,7 @@ impl<'a> ResourcePriority<'a> {
             Ok(())
         })
         .map_err(|reason| if reason == Reason::JsonInvalid { Reason::RphInvalid } else { reason })?;
-        let auth = auth.ok_or(Reason::RphInvalid)?;
-        if auth.len() > MAX_RESOURCE_PRIORITIES {
-            return Err(Reason::JsonLimit);
-        }
-        Ok(Self { auth, others })
+        Ok(Self { auth: auth.ok_or(Reason::RphInvalid)?, others })
     }
 
     pub(crate) fn write(&self, out: &mut Vec<u8>) {

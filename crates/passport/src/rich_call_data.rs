@@ -24,6 +24,8 @@ use crate::write;
 
 /// What may be shown of a caller; unknown members are kept.
 ///
+/// RFC 9795 was not at hand: members, digests and clause numbers are from memory of it and of its last draft.
+///
 /// ```
 /// use trueline_passport::{DigestAlgorithm, Reason, RichCallData};
 ///

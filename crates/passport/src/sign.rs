@@ -14,6 +14,12 @@ use crate::header::Header;
 ///
 /// Whether the claims suit the type is the caller's to ask: [`Claims::check_type`].
 ///
+/// The request must have a Date header field besides, which whoever signs adds where it is missing (RFC 8224 §6.1 step 3);
+/// `iat` should be its time, and must be in the compact form, which has no other (RFC 8224 §4.1). A Date that is not fresh
+/// is no ground to sign on. Verifiers here go by `iat` where there is one; others compare it with Date, and what is older
+/// than their window is taken for a replay (RFC 8224 §12.1). With `trueline-sip`, `Date::from_seconds(claims.iat())` gives
+/// the value.
+///
 /// # Errors
 /// That of the signer.
 pub fn sign(

@@ -1,5 +1,7 @@
 //! How SIP is told why a call is not believed: a response that refuses it (RFC 8224 §6.2.2), or a Reason header field
 //! in the responses of a call that goes on (RFC 9410).
+//!
+//! The texts of RFC 9410 and RFC 9366 are not at hand: what is said of them here is from memory.
 
 use core::fmt;
 
@@ -121,7 +123,7 @@ impl fmt::Display for Response {
 }
 
 /// One value of the Reason header field: what is wrong with one token, told to whoever signed it while the call goes on
-/// (RFC 9410).
+/// (RFC 9410, from memory).
 ///
 /// It is printed as the value of the header field. Several go into one response, in header fields of their own or
 /// separated by commas (RFC 9366 lets STIR pass the limit of RFC 3326, one value a protocol).
