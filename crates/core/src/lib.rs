@@ -23,6 +23,33 @@
 //! assert_eq!(claim.address.canonical(&NumberingContext::UNKNOWN).to_string(), "12025550142");
 //! # Ok::<(), trueline::wire::DecodeError>(())
 //! ```
+//!
+//! Messages are built with the crates of the protocols, which are re-exported. The same call as a SIP INVITE:
+//!
+//! ```
+//! use trueline::CallSetup;
+//! use trueline::number::NumberingContext;
+//! use trueline::sip::{Message, MessageBuilder, OwnedNameAddr, OwnedUri};
+//!
+//! let called = OwnedUri::sip_number("+447700900123", "example.net")?;
+//! let calling = OwnedNameAddr::new(OwnedUri::sip_number("+12025550142", "example.com")?);
+//! let octets = MessageBuilder::request("INVITE", &called)
+//!     .with("Via", "SIP/2.0/UDP example.com;branch=z9hG4bK1")
+//!     .with("Max-Forwards", "70")
+//!     .with("From", &calling.clone().with_parameter("tag", Some("1"))?)
+//!     .with("To", &OwnedNameAddr::new(called.clone()))
+//!     .with("Call-ID", "1@example.com")
+//!     .with("CSeq", "1 INVITE")
+//!     .with("P-Asserted-Identity", &calling)
+//!     .finish()?;
+//!
+//! let invite = Message::decode(&octets)?;
+//! let call = CallSetup::from_sip(&invite)?.expect("an INVITE sets up a call");
+//! assert!(call.claims.iter().any(|claim| {
+//!     claim.address.canonical(&NumberingContext::UNKNOWN).to_string() == "12025550142"
+//! }));
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
 #![no_std]
 #![forbid(unsafe_code)]
 

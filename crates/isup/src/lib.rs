@@ -79,6 +79,7 @@ pub mod messages;
 mod param;
 mod parameter_name;
 mod parameters;
+mod pass_along;
 mod permitted;
 pub mod segmentation;
 mod variant;

@@ -78,8 +78,10 @@ macro_rules! message_types {
             [$($fixed:ident $length:literal),*] [$($variable:ident),*] $optional:ident; )+
         without a format here:
         $( $opaque_code:literal $opaque:ident $opaque_name:literal; )+
-        only in $variant:ident:
-        $( $national_code:literal $national:ident $national_name:literal; )+
+        $(
+            only in $variant:ident:
+            $( $national_code:literal $national:ident $national_name:literal; )+
+        )+
     ) => {
         impl MessageType {
             $(
@@ -90,13 +92,13 @@ macro_rules! message_types {
                 #[doc = concat!("The ", $opaque_name, " message, code ", stringify!($opaque_code), ".")]
                 pub const $opaque: Self = Self($opaque_code);
             )+
-            $(
+            $( $(
                 #[doc = concat!(
                     "The ", $national_name, " message, code ", stringify!($national_code), " ([`Variant::",
                     stringify!($variant), "`])."
                 )]
                 pub const $national: Self = Self($national_code);
-            )+
+            )+ )+
 
             /// The abbreviation, such as `IAM`, where the code has one here.
             #[inline]
@@ -114,7 +116,7 @@ macro_rules! message_types {
             #[must_use]
             pub const fn abbreviation_in(self, variant: Variant) -> Option<&'static str> {
                 match (variant, self.0) {
-                    $( (Variant::$variant, $national_code) => Some(stringify!($national)), )+
+                    $( $( (Variant::$variant, $national_code) => Some(stringify!($national)), )+ )+
                     _ => self.abbreviation(),
                 }
             }
@@ -123,7 +125,7 @@ macro_rules! message_types {
             #[must_use]
             pub const fn name_in(self, variant: Variant) -> Option<&'static str> {
                 match (variant, self.0) {
-                    $( (Variant::$variant, $national_code) => Some($national_name), )+
+                    $( $( (Variant::$variant, $national_code) => Some($national_name), )+ )+
                     _ => self.name(),
                 }
             }
@@ -139,7 +141,7 @@ macro_rules! message_types {
             }
 
             /// What a message of this type is made of. `None` for national and reserved types, and for those whose
-            /// body has no parameters (pass-along, charge information): their body is kept as it is.
+            /// body has no parameters (pass-along, charge information): their body is kept as it is (see [`crate::Message::passed_along`] and [`crate::messages::Crg`]).
             #[inline]
             #[must_use]
             pub const fn format(self) -> Option<&'static MessageFormat> {
@@ -218,6 +220,8 @@ message_types! {
     0xEB CVR "circuit validation response";
     0xEC CVT "circuit validation test";
     0xED EXM "exit";
+    only in Japan:
+    0xFE CHG "charge information";
 }
 
 const fn fixed(code: ParameterName, length: usize) -> FixedParameter {
@@ -310,6 +314,8 @@ mod tests {
         assert_eq!(MessageType::RLC.format_in(Variant::Ansi).unwrap().optional(), OptionalPart::Never);
         assert_eq!(MessageType::CVR.abbreviation_in(Variant::Ansi), Some("CVR"));
         assert_eq!(MessageType::CVR.abbreviation_in(Variant::Japan), None);
+        assert_eq!(MessageType::CHG.name_in(Variant::Japan), Some("charge information"));
+        assert_eq!((MessageType::CHG.name(), MessageType::CHG.format_in(Variant::Japan)), (None, None));
         assert_eq!(MessageType::ACM.format_in(Variant::Ansi), MessageType::ACM.format());
         assert_eq!(MessageType::IAM.format_in(Variant::UnitedKingdom), MessageType::IAM.format());
         for variant in Variant::ALL {

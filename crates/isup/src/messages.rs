@@ -51,6 +51,7 @@ use crate::param::{
     UserTeleserviceInformation, UserToUserIndicators, UserToUserInformation,
 };
 use crate::parameter_name::ParameterName;
+pub use crate::pass_along::{Crg, Pam};
 
 /// From the name of an optional parameter to the method that adds it.
 macro_rules! with_methods {

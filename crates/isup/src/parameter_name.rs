@@ -205,6 +205,10 @@ parameter_names! {
     0xC0 GENERIC_NUMBER "generic_number", "generic number", "Q.763 §3.26";
     0xC1 GENERIC_DIGITS "generic_digits", "generic digits", "Q.763 §3.24";
     in Ansi:
+    0x17 CALL_MODIFICATION_INDICATORS "call_modification_indicators", "call modification indicators", "ANSI T1.113";
+    0x19 FACILITY_INFORMATION_INDICATORS "facility_information_indicators", "facility information indicators", "ANSI T1.113";
+    0x1B INDEX "index", "index", "ANSI T1.113";
+    0x1C CUG_CHECK_RESPONSE "cug_check_response", "CUG check response", "ANSI T1.113";
     0x41 FREEPHONE_INDICATORS "freephone_indicators", "freephone indicators", "ANSI T1.113";
     0xC2 OPERATOR_SERVICES_INFORMATION "operator_services_information", "operator services information", "ANSI T1.113";
     0xC3 EGRESS_SERVICE "egress_service", "egress service", "ANSI T1.113";

@@ -20,6 +20,20 @@
 //! assert_eq!(canonical.e164().and_then(|n| n.country_code()), Some("44".parse()?));
 //! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
+//!
+//! The other way, from a number to the octets of a protocol:
+//!
+//! ```
+//! use trueline_number::{AddressSignals, E164Number, Ia5Digits};
+//!
+//! let number = E164Number::from_digits([4, 4, 7, 7, 0, 0, 9, 0, 0, 1, 2, 3])?;
+//! assert_eq!(number.address_signals().packed(), [0x44, 0x77, 0x00, 0x09, 0x10, 0x32]);
+//! assert_eq!(Ia5Digits::from_digits(number.as_str())?.octets(), b"447700900123");
+//!
+//! let national = AddressSignals::from_digits("7700900123")?;
+//! assert_eq!((national.packed(), national.is_odd()), (&[0x77, 0x00, 0x09, 0x10, 0x32][..], false));
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
 #![no_std]
 #![forbid(unsafe_code)]
 

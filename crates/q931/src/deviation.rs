@@ -122,6 +122,8 @@ fn content(raw: &RawElement<'_>, found: &mut Deviations) {
     let (digits, presentation) = match value {
         ElementValue::CallingPartyNumber(number) => (number.digits(), Some(number.presentation())),
         ElementValue::ConnectedNumber(number) => (number.digits(), Some(number.presentation())),
+        ElementValue::ConnectedAddress(number) => (number.digits(), Some(number.presentation())),
+        ElementValue::OriginalCalledNumber(number) => (number.digits(), Some(number.presentation())),
         ElementValue::RedirectingNumber(number) => (number.digits(), Some(number.presentation())),
         ElementValue::RedirectionNumber(number) => (number.digits(), Some(number.presentation())),
         ElementValue::CalledPartyNumber(number) => {

@@ -15,6 +15,30 @@
 //! # Ok::<(), trueline_wire::DecodeError>(())
 //! ```
 //!
+//! The same claim made of values:
+//!
+//! ```
+//! use trueline_sip::{Message, MessageBuilder, OwnedNameAddr, OwnedUri};
+//!
+//! let called = OwnedUri::sip_host("example.com")?;
+//! let from = OwnedNameAddr::new(OwnedUri::sip_number("+12025550142", "example.com")?)
+//!     .with_display("A")?
+//!     .with_parameter("tag", Some("1"))?;
+//! let octets = MessageBuilder::request("INVITE", &called)
+//!     .with("Via", "SIP/2.0/UDP example.com;branch=z9hG4bK1")
+//!     .with("Max-Forwards", "70")
+//!     .with("From", &from)
+//!     .with("To", &OwnedNameAddr::new(called.clone()))
+//!     .with("Call-ID", "1@example.com")
+//!     .with("CSeq", "1 INVITE")
+//!     .with("P-Asserted-Identity", &OwnedNameAddr::new(OwnedUri::tel("+12025550143")?))
+//!     .finish()?;
+//! let invite = Message::decode(&octets).expect("what was built can be read");
+//! let asserted = invite.p_asserted_identity().next().unwrap().unwrap();
+//! assert_eq!(asserted.uri().number(), Some(&b"+12025550143"[..]));
+//! # Ok::<(), trueline_sip::BuildError>(())
+//! ```
+//!
 //! What was received is read where it lies and never changed. [`Message::edit`] gives a copy in which only the edited
 //! header fields differ, [`MessageBuilder`] a message made of values. A value is checked when it is built, part by part:
 //! no line end, quote, bracket or separator of what is given becomes part of the message's structure.

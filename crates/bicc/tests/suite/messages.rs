@@ -2,7 +2,7 @@
 
 use trueline_bicc::{CallInstanceCode, Message, MessageBuilder, message_set};
 use trueline_isup::{
-    ApplicationContext, ApplicationTransport, HopCounter, MessageType, ParameterName, UnusableData,
+    ApplicationContext, ApplicationTransport, EditError, HopCounter, MessageType, ParameterName, UnusableData,
 };
 use trueline_vectors::octets;
 
@@ -134,4 +134,24 @@ fn an_unknown_context_says_what_to_do() {
     let transport = message.parameter::<ApplicationTransport<'_>>().unwrap().unwrap();
     assert_eq!(transport.context().text(), None);
     assert_eq!(transport.if_unusable(), UnusableData::Discard);
+}
+
+#[test]
+fn what_only_isup_has_is_not_built() {
+    let code = ParameterName::END_OF_OPTIONAL_PARAMETERS;
+    let message_type = MessageType::UCIC;
+    let builder = MessageBuilder::new(CALL, message_type);
+    assert_eq!(builder.clone().finish(), Err(EditError::NotAllowed { message_type, code }));
+    assert!(builder.allow_out_of_place().finish().is_ok());
+
+    let (message_type, code) = (MessageType::IAM, ParameterName::CIRCUIT_ASSIGNMENT_MAP);
+    let refused = MessageBuilder::new(CALL, message_type).with_content(code, [0; 5]).finish();
+    assert_eq!(refused, Err(EditError::OutOfPlace { message_type, code }));
+
+    let (message_type, code) = (MessageType::APM, ParameterName::APPLICATION_TRANSPORT);
+    let transport = ApplicationTransport::new(ApplicationContext::BAT, &[0x01, 0x82, 0x90, 0x02]);
+    let one = MessageBuilder::new(CALL, message_type).with(&transport);
+    assert!(one.clone().finish().is_ok());
+    let refused = one.with(&transport).finish();
+    assert_eq!(refused, Err(EditError::Repeated { message_type, code }));
 }

@@ -5,10 +5,12 @@ use core::net::SocketAddr;
 
 use trueline::capture::{Content, Protocol, RoutingLabel, Signal, Stack, Timestamp};
 use trueline::isup::Variant;
+use trueline::q931::h225::TunnelledKind;
 use trueline::wire::json::JsonWriter;
 use trueline::wire::{DecodeError, FieldVisitor as _};
 use trueline::{bicc, isup, q931, sip};
 
+use super::tunnelled;
 use crate::passport::ReceivedToken;
 
 /// Writes records; remembers the text of the addresses it saw last, as neighbouring frames share them.
@@ -83,8 +85,8 @@ pub(super) fn write_message(protocol: Protocol, octets: &[u8], variant: Variant,
             Ok(message) => bicc::json::write_members(&message, to),
             Err(error) => write_unread(octets, error, to),
         },
-        Protocol::Q931 => write_q931(q931::Framing::Q931, octets, to),
-        Protocol::H225 => write_q931(q931::Framing::H225, octets, to),
+        Protocol::Q931 => write_q931(octets, to),
+        Protocol::H225 => write_h225(octets, variant, to),
         Protocol::Sip => write_sip(octets, variant, to),
         _ => to.octets("hex", octets),
     }
@@ -103,11 +105,25 @@ fn write_isup(message: Result<isup::Message<'_>, DecodeError>, octets: &[u8], to
     }
 }
 
-fn write_q931(framing: q931::Framing, octets: &[u8], to: &mut JsonWriter<'_>) {
-    match q931::Message::decode_head(octets, framing) {
+fn write_q931(octets: &[u8], to: &mut JsonWriter<'_>) {
+    match q931::Message::decode_head(octets, q931::Framing::Q931) {
         Ok(message) => q931::json::write_members(&message, to),
         Err(error) => write_unread(octets, error, to),
     }
+}
+
+/// The members of an H.225.0 message, the ISUP or QSIG messages that it tunnels nested.
+fn write_h225(octets: &[u8], variant: Variant, to: &mut JsonWriter<'_>) {
+    let message = match q931::Message::decode_head(octets, q931::Framing::H225) {
+        Ok(message) => message,
+        Err(error) => return write_unread(octets, error, to),
+    };
+    q931::json::write_members(&message, to);
+    let Some((kind, contents)) = tunnelled::messages(&message) else { return };
+    to.list("tunnelled", contents, |to, octets| match kind {
+        TunnelledKind::Isup => write_isup_body(octets.octets(), variant, to),
+        _ => write_message(Protocol::Q931, octets.octets(), variant, to),
+    });
 }
 
 /// The members of a SIP message, an ISUP body nested.

@@ -3,6 +3,7 @@
 mod json;
 mod line;
 mod tree;
+mod tunnelled;
 
 pub(crate) use line::brief;
 

@@ -175,7 +175,7 @@ macro_rules! parameters {
         /// |---|---|---|
         /// | Q.763 | SCF id (0x66), charged party identification (0x71) | the format is left to the networks |
         /// | Q.763 | automatic rerouting (0x96) | Q.1902.3 Amd.3 §6.107: no public layout, only its length (1-2 octets) |
-        /// | ANSI | freephone indicators (0x41), egress service (0xC3), notification indicator (0xE1), transaction request (0xE3), outgoing trunk group number (0xE7), network transport (0xEF) | T1.113 is not public, and no open implementation reads them |
+        /// | ANSI | call modification indicators (0x17), facility information indicators (0x19), index (0x1B), CUG check response (0x1C), freephone indicators (0x41), egress service (0xC3), notification indicator (0xE1), transaction request (0xE3), outgoing trunk group number (0xE7), network transport (0xEF) | T1.113 is not public, and no open implementation reads them |
         /// | United Kingdom | national forward call indicators link-by-link (0xF4), national information request indicators (0xF6), called subscriber's terminating and calling subscriber's originating facility marks (0xF7, 0xF8), calling subscriber's basic service marks (0xF9) | ND1007 is not public, and open implementations have only their names |
         /// | Japan | charge information (0xFB) | another parameter, the charge information type, says how it is laid out |
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -362,6 +362,10 @@ parameters! {
     CircuitValidationResponseIndicator, CIRCUIT_VALIDATION_RESPONSE_INDICATOR in Ansi;
     CircuitIdentificationName, CIRCUIT_IDENTIFICATION_NAME in Ansi;
     ClliCode, CLLI_CODE in Ansi;
+    CallModificationIndicators, CALL_MODIFICATION_INDICATORS in Ansi;
+    FacilityInformationIndicators, FACILITY_INFORMATION_INDICATORS in Ansi;
+    Index, INDEX in Ansi;
+    CugCheckResponse, CUG_CHECK_RESPONSE in Ansi;
     FreephoneIndicators, FREEPHONE_INDICATORS in Ansi;
     EgressService, EGRESS_SERVICE in Ansi;
     NotificationIndicator, NOTIFICATION_INDICATOR in Ansi;

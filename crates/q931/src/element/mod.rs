@@ -214,11 +214,14 @@ elements! {
             PacketLayerWindowSize PACKET_LAYER_WINDOW_SIZE, PacketSize PACKET_SIZE,
             ReverseChargingIndication REVERSE_CHARGING_INDICATION;
         closed_user_group: ClosedUserGroup CLOSED_USER_GROUP;
+        connected_address: ConnectedAddress CONNECTED_ADDRESS;
         connected_number: ConnectedNumber CONNECTED_NUMBER;
         subaddress: ConnectedSubaddress CONNECTED_SUBADDRESS,
-            CallingPartySubaddress CALLING_PARTY_SUBADDRESS, CalledPartySubaddress CALLED_PARTY_SUBADDRESS;
+            CallingPartySubaddress CALLING_PARTY_SUBADDRESS, CalledPartySubaddress CALLED_PARTY_SUBADDRESS,
+            RedirectingSubaddress REDIRECTING_SUBADDRESS, RedirectionSubaddress REDIRECTION_SUBADDRESS;
         calling_party_number: CallingPartyNumber CALLING_PARTY_NUMBER;
         called_party_number: CalledPartyNumber CALLED_PARTY_NUMBER;
+        original_called_number: OriginalCalledNumber ORIGINAL_CALLED_NUMBER;
         redirecting_number: RedirectingNumber REDIRECTING_NUMBER;
         redirection_number: RedirectionNumber REDIRECTION_NUMBER;
         transit_network_selection: TransitNetworkSelection TRANSIT_NETWORK_SELECTION;
@@ -227,6 +230,9 @@ elements! {
         high_layer_compatibility: HighLayerCompatibility HIGH_LAYER_COMPATIBILITY;
         user_user: UserUser USER_USER;
         escape_for_extension: EscapeForExtension ESCAPE_FOR_EXTENSION;
+        variants: ChangeStatus CHANGE_STATUS, EndpointIdentifierVariant ENDPOINT_IDENTIFIER_VARIANT,
+            InterfaceService INTERFACE_SERVICE, ChannelStatus CHANNEL_STATUS,
+            VersionInformation VERSION_INFORMATION, UserUserFacility USER_USER_FACILITY;
     }
     single octet {
         shift: Shift SHIFT;
@@ -261,3 +267,4 @@ pub use subaddress::{OddEvenIndicator, TypeOfSubaddress};
 pub use supplementary::{FeatureStatus, InformationRequestIndicator, SwitchhookValue, TypeOfInformation};
 pub use transit_network_selection::{NetworkIdentificationPlan, TypeOfNetworkIdentification};
 pub use user_user::UserUserProtocol;
+pub use variants::{ChangeStatusPreference, NewStatus};

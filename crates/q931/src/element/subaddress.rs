@@ -1,5 +1,6 @@
 //! Subaddresses: called party (ITU-T Q.931 (05/1998) §4.5.9, identifier 0x71), calling party (§4.5.11, 0x6D) and
-//! connected (Q.951.5, 0x4D), which are laid out alike.
+//! connected (Q.951.5, 0x4D), which are laid out alike; and those of variants, redirecting (0x75) and redirection
+//! (0x77), which no standard at hand lays out: that they are like the others is from memory.
 //!
 //! ```text
 //!            8     7     6     5     4     3     2     1
@@ -74,4 +75,14 @@ subaddress! {
 subaddress! {
     /// Which part of the connected party's installation answered.
     ConnectedSubaddress: CONNECTED_SUBADDRESS
+}
+
+subaddress! {
+    /// Which part of the diverting party's installation diverted the call.
+    RedirectingSubaddress: REDIRECTING_SUBADDRESS
+}
+
+subaddress! {
+    /// Which part of an installation the call is diverted to.
+    RedirectionSubaddress: REDIRECTION_SUBADDRESS
 }

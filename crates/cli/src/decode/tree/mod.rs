@@ -35,7 +35,7 @@ pub(crate) fn print(kind: MessageKind, hex: &str, as_json: bool, variant: Varian
             MessageKind::IsupBody => isup::body(&octets, variant, &mut tree),
             MessageKind::Bicc => isup::bicc(&octets, variant, &mut tree),
             MessageKind::Q931 => q931::message(&octets, Framing::Q931, &mut tree),
-            MessageKind::H225 => q931::message(&octets, Framing::H225, &mut tree),
+            MessageKind::H225 => q931::h225(&octets, variant, &mut tree),
             MessageKind::Sip => sip::message(&octets, variant, &mut tree),
         };
         output.record().extend_from_slice(tree.trim_end().as_bytes());

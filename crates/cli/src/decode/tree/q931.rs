@@ -1,11 +1,37 @@
 //! Q.931 and H.225.0 as a tree.
 
-use trueline::q931::h225::H225;
+use trueline::isup::Variant;
+use trueline::q931::h225::{H225, TunnelledKind};
 use trueline::q931::{Codeset, ElementValue, Framing, Message, RawElement, UserUserProtocol};
 use trueline::wire::DecodeError;
 
 use super::fields::Fields;
-use super::line;
+use super::{isup, line};
+use crate::decode::tunnelled;
+
+/// A message of H.225.0, and the ISUP or QSIG messages that it tunnels.
+pub(super) fn h225(octets: &[u8], variant: Variant, tree: &mut String) -> Result<(), DecodeError> {
+    message(octets, Framing::H225, tree)?;
+    let Some((kind, contents)) = tunnelled::messages(&Message::decode_head(octets, Framing::H225)?) else {
+        return Ok(());
+    };
+    for octets in contents {
+        let octets = octets.octets();
+        let name = match kind {
+            TunnelledKind::Isup => "ISUP",
+            _ => "QSIG",
+        };
+        line(tree, octets, 0, &format!("tunnelled {name} message"), "H.323 Annex M");
+        let opened = match kind {
+            TunnelledKind::Isup => isup::body(octets, variant, tree),
+            _ => message(octets, Framing::Q931, tree),
+        };
+        if let Err(error) = opened {
+            line(tree, &[], 0, &format!("cannot be read: {error}"), "");
+        }
+    }
+    Ok(())
+}
 
 pub(super) fn message(octets: &[u8], framing: Framing, tree: &mut String) -> Result<(), DecodeError> {
     let message = Message::decode_head(octets, framing)?;

@@ -8,15 +8,19 @@
 
 mod ansi_transit_network_selection;
 mod business_group;
+mod call_modification_indicators;
 mod carrier_identification;
 mod carrier_selection_information;
 mod circuit_group_characteristic_indicator;
 mod circuit_identification_name;
 mod circuit_validation_response_indicator;
 mod clli_code;
+mod cug_check_response;
 mod egress_service;
+mod facility_information_indicators;
 mod freephone_indicators;
 mod generic_name;
+mod index;
 mod jurisdiction_information;
 mod network_transport;
 mod notification_indicator;
@@ -29,6 +33,7 @@ mod transaction_request;
 
 pub use ansi_transit_network_selection::AnsiTransitNetworkSelection;
 pub use business_group::{BusinessGroup, PartySelector};
+pub use call_modification_indicators::CallModificationIndicators;
 pub use carrier_identification::{CarrierIdentification, CarrierIdentificationPlan, CarrierNetworkType};
 pub use carrier_selection_information::{CarrierSelection, CarrierSelectionInformation};
 pub use circuit_group_characteristic_indicator::{
@@ -38,9 +43,12 @@ pub use circuit_group_characteristic_indicator::{
 pub use circuit_identification_name::CircuitIdentificationName;
 pub use circuit_validation_response_indicator::{CircuitValidation, CircuitValidationResponseIndicator};
 pub use clli_code::ClliCode;
+pub use cug_check_response::CugCheckResponse;
 pub use egress_service::EgressService;
+pub use facility_information_indicators::FacilityInformationIndicators;
 pub use freephone_indicators::FreephoneIndicators;
 pub use generic_name::{GenericName, NameAvailability, NamePresentation, TypeOfName};
+pub use index::Index;
 pub use jurisdiction_information::JurisdictionInformation;
 pub use network_transport::NetworkTransport;
 pub use notification_indicator::NotificationIndicator;
