@@ -28,7 +28,7 @@ pub struct Diversion<'a> {
 pub enum DiversionSource {
     /// Redirecting number: the last diverting party (Q.763 §3.44, Q.952).
     RedirectingNumber,
-    /// Original called number: the first called party (Q.763 §3.39).
+    /// Original called number: the first called party (Q.763 §3.39; element 0x73 of Q.931 in variants of North America).
     OriginalCalledNumber,
     /// Last diverting line identity (NICC ND1007 §3.2.4).
     LastDivertingLineIdentity,
@@ -58,7 +58,7 @@ impl DiversionSource {
 pub enum DiversionReason<'a> {
     /// In the codes of ISUP (Q.763 §3.45).
     Isup(RedirectingReason),
-    /// In the codes of Q.931 (octet 3b of the redirecting number).
+    /// In the codes of Q.931 (octet 3b of the redirecting and the original called number).
     Q931(ReasonForRedirection),
     /// In the words of the Diversion header field (RFC 5806 §4).
     Sip(Text<'a>),

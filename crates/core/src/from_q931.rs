@@ -3,7 +3,7 @@
 use trueline_number::{Ia5Digits, Screening, TypeOfNumber};
 use trueline_q931::{
     self as q931, CalledPartyNumber, CallingPartyNumber, ElementValue, Message, MessageType, NumberingPlan,
-    ProtocolDiscriminator, RedirectingNumber,
+    OriginalCalledNumber, ProtocolDiscriminator, RedirectingNumber,
 };
 use trueline_wire::DecodeError;
 
@@ -62,6 +62,7 @@ impl<'a> CallSetup<'a> {
             }
             ElementValue::CallingPartyNumber(number) => self.claim(calling(&number)),
             ElementValue::RedirectingNumber(number) => self.divert(redirecting(&number)),
+            ElementValue::OriginalCalledNumber(number) => self.divert(original_called(&number)),
             ElementValue::Display(_) => {
                 self.remark("a text to display, which nobody verified", "Q.931 §4.5.16");
             }
@@ -129,6 +130,15 @@ fn calling<'a>(number: &CallingPartyNumber<'a>) -> IdentityClaim<'a> {
 fn redirecting<'a>(number: &RedirectingNumber<'a>) -> Diversion<'a> {
     Diversion {
         source: DiversionSource::RedirectingNumber,
+        address: address(number.type_of_number(), number.numbering_plan(), number.digits()),
+        presentation: Some(number.presentation()),
+        reason: number.reason_for_redirection().map(DiversionReason::Q931),
+    }
+}
+
+fn original_called<'a>(number: &OriginalCalledNumber<'a>) -> Diversion<'a> {
+    Diversion {
+        source: DiversionSource::OriginalCalledNumber,
         address: address(number.type_of_number(), number.numbering_plan(), number.digits()),
         presentation: Some(number.presentation()),
         reason: number.reason_for_redirection().map(DiversionReason::Q931),

@@ -260,6 +260,30 @@ fn redirecting_numbers_tell_who_was_called_before_and_why() {
 }
 
 #[test]
+fn an_original_called_number_in_a_setup_is_a_diversion_of_its_own_source() {
+    // Octet 3b says why: no reply. Then one that ends before octet 3a, which is allowed and gives no reason.
+    for (original, presentation, reason) in [
+        (&hex!("73 0D 21 21 82 37373030393030313030")[..], Presentation::Restricted, Some("no reply")),
+        (&hex!("73 0B A1 37373030393030313030"), Presentation::Allowed, None),
+    ] {
+        let octets = setup(&[original, &hex!("74 0D 21 01 8F 37373030393030313031")].concat());
+        let call = q931_call(&octets);
+        let [first, last] = call.diversions.as_slice() else { panic!("{:?}", call.diversions) };
+        assert_eq!(first.source, DiversionSource::OriginalCalledNumber);
+        assert_eq!(
+            (first.address.to_string(), first.presentation),
+            ("7700900100".to_owned(), Some(presentation))
+        );
+        assert_eq!(first.reason.map(|reason| reason.to_string()).as_deref(), reason);
+        assert_eq!(last.source, DiversionSource::RedirectingNumber);
+        assert_eq!(last.address.to_string(), "7700900101");
+    }
+    // A number of a private plan is no E.164 number, here too.
+    let octets = setup(&hex!("73 05 A9 37373031"));
+    assert_eq!(q931_call(&octets).diversions[0].address.canonical(&american()).rule(), Rule::NotConvertible);
+}
+
+#[test]
 fn one_element_that_cannot_be_read_does_not_hide_the_others() {
     // Octet 3 says that octet 3a follows, and there is none.
     let octets = setup(&[&hex!("6C 01 21")[..], &calling(hex!("21 83"), *b"42")].concat());
