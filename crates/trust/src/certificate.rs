@@ -1,0 +1,290 @@
+//! A certificate over the received octets (RFC 5280 §4.1).
+
+use trueline_wire::{Deviation, Deviations};
+
+use crate::algorithm::{PublicKey, SignatureAlgorithm};
+use crate::der_reader::{self, DerReader};
+use crate::extensions::{self, AuthorityKeyIdentifier, BasicConstraints, Extension, Extensions, KeyUsage};
+use crate::general_name::GeneralNames;
+use crate::name_constraints::NameConstraints;
+use crate::{Name, PathError, profile, time};
+
+/// Largest certificate that is read, in octets; our choice: those of telephony have about one thousand, and the number
+/// list of a large provider some ten thousand.
+pub const MAX_CERTIFICATE_OCTETS: usize = 1 << 18;
+
+/// An X.509 certificate. It borrows the received octets and decodes in one pass without allocating; what an extension
+/// holds is decoded when it is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Certificate<'a> {
+    octets: &'a [u8],
+    to_be_signed: &'a [u8],
+    version: u8,
+    serial_number: &'a [u8],
+    algorithm: &'a [u8],
+    issuer: Name<'a>,
+    not_before: i64,
+    not_after: i64,
+    subject: Name<'a>,
+    public_key_info: &'a [u8],
+    has_unique_identifiers: bool,
+    signature: &'a [u8],
+    pub(crate) extensions: Extensions<'a>,
+}
+
+impl<'a> Certificate<'a> {
+    /// Decodes a certificate in DER.
+    ///
+    /// # Errors
+    /// [`PathError::CertificateTooLarge`], [`PathError::Malformed`], [`PathError::DuplicateExtension`],
+    /// [`PathError::TooManyExtensions`] or [`PathError::AlgorithmMismatch`].
+    pub fn from_der(octets: &'a [u8]) -> Result<Self, PathError> {
+        if octets.len() > MAX_CERTIFICATE_OCTETS {
+            return Err(PathError::CertificateTooLarge { octets: octets.len() });
+        }
+        let mut outer = DerReader::new(der_reader::single(octets, der_reader::SEQUENCE, "certificate")?);
+        let signed = outer.element("tbsCertificate")?;
+        if signed.tag != der_reader::SEQUENCE {
+            return Err(PathError::Malformed { field: "tbsCertificate" });
+        }
+        let outer_algorithm = outer.expect(der_reader::SEQUENCE, "signatureAlgorithm")?;
+        let signature = der_reader::whole_octets(
+            outer.expect(der_reader::BIT_STRING, "signatureValue")?,
+            "signatureValue",
+        )?;
+        outer.end("certificate")?;
+
+        let mut parts = DerReader::new(signed.value);
+        let version = match parts.optional(der_reader::context_constructed(0), "version")? {
+            Some(value) => match der_reader::single(value, der_reader::INTEGER, "version")? {
+                [version @ 0..=2] => version.saturating_add(1),
+                _ => return Err(PathError::Malformed { field: "version" }),
+            },
+            None => 1,
+        };
+        let serial_number =
+            der_reader::integer(parts.expect(der_reader::INTEGER, "serialNumber")?, "serialNumber")?;
+        let algorithm = parts.expect(der_reader::SEQUENCE, "signature")?;
+        if algorithm != outer_algorithm {
+            return Err(PathError::AlgorithmMismatch);
+        }
+        let issuer = Name::from_contents(parts.expect(der_reader::SEQUENCE, "issuer")?)?;
+        let mut validity = DerReader::new(parts.expect(der_reader::SEQUENCE, "validity")?);
+        let not_before = time::read(&mut validity, "notBefore")?;
+        let not_after = time::read(&mut validity, "notAfter")?;
+        validity.end("validity")?;
+        let subject = Name::from_contents(parts.expect(der_reader::SEQUENCE, "subject")?)?;
+        let public_key_info = parts.expect(der_reader::SEQUENCE, "subjectPublicKeyInfo")?;
+        let issuer_unique = parts.optional(der_reader::context(1), "issuerUniqueID")?;
+        let subject_unique = parts.optional(der_reader::context(2), "subjectUniqueID")?;
+        let extensions = match parts.optional(der_reader::context_constructed(3), "extensions")? {
+            Some(_) if version != 3 => return Err(PathError::Malformed { field: "version" }),
+            Some(value) => {
+                Extensions::decode(der_reader::single(value, der_reader::SEQUENCE, "extensions")?)?
+            }
+            None => Extensions::default(),
+        };
+        parts.end("tbsCertificate")?;
+        Ok(Self {
+            octets,
+            to_be_signed: signed.whole,
+            version,
+            serial_number,
+            algorithm,
+            issuer,
+            not_before,
+            not_after,
+            subject,
+            public_key_info,
+            has_unique_identifiers: issuer_unique.is_some() || subject_unique.is_some(),
+            signature,
+            extensions,
+        })
+    }
+
+    /// All octets as received.
+    #[must_use]
+    pub const fn octets(&self) -> &'a [u8] {
+        self.octets
+    }
+
+    /// The version: 1, 2 or 3.
+    #[must_use]
+    pub const fn version(&self) -> u8 {
+        self.version
+    }
+
+    /// The contents of the serial number INTEGER, most significant octet first.
+    #[must_use]
+    pub const fn serial_number(&self) -> &'a [u8] {
+        self.serial_number
+    }
+
+    /// Who signed it.
+    #[must_use]
+    pub const fn issuer(&self) -> Name<'a> {
+        self.issuer
+    }
+
+    /// Whose key it certifies.
+    #[must_use]
+    pub const fn subject(&self) -> Name<'a> {
+        self.subject
+    }
+
+    /// The first second in which it is valid, in Unix seconds.
+    #[must_use]
+    pub const fn not_before(&self) -> i64 {
+        self.not_before
+    }
+
+    /// The last second in which it is valid, in Unix seconds.
+    #[must_use]
+    pub const fn not_after(&self) -> i64 {
+        self.not_after
+    }
+
+    /// The key that it certifies.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`]; a key of an unknown kind is no error here.
+    pub fn public_key(&self) -> Result<PublicKey<'a>, PathError> {
+        PublicKey::from_contents(self.public_key_info)
+    }
+
+    /// The contents of SubjectPublicKeyInfo.
+    #[must_use]
+    pub const fn public_key_info(&self) -> &'a [u8] {
+        self.public_key_info
+    }
+
+    /// How it is signed.
+    #[must_use]
+    pub fn signature_algorithm(&self) -> SignatureAlgorithm {
+        SignatureAlgorithm::from_contents(self.algorithm)
+    }
+
+    /// The octets under the signature, and the signature.
+    pub(crate) const fn signed(&self) -> (&'a [u8], &'a [u8]) {
+        (self.to_be_signed, self.signature)
+    }
+
+    /// Whether issuer and subject have the same name: neither name constraints nor path lengths count such a
+    /// certificate unless it is the last (RFC 5280 §6.1).
+    #[must_use]
+    pub fn is_self_issued(&self) -> bool {
+        self.issuer == self.subject
+    }
+
+    /// Every extension in its order.
+    pub fn extensions(&self) -> impl Iterator<Item = Extension<'a>> + use<'a> {
+        // They all decoded in `from_der`.
+        extensions::each(self.extensions.all).filter_map(Result::ok)
+    }
+
+    /// The extension whose OBJECT IDENTIFIER has these contents.
+    #[must_use]
+    pub fn extension(&self, identifier: &[u8]) -> Option<Extension<'a>> {
+        self.extensions().find(|extension| extension.identifier == identifier)
+    }
+
+    /// keyUsage.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`].
+    pub fn key_usage(&self) -> Result<Option<KeyUsage>, PathError> {
+        self.extensions.key_usage.map(|extension| KeyUsage::decode(extension.value)).transpose()
+    }
+
+    /// basicConstraints.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`].
+    pub fn basic_constraints(&self) -> Result<Option<BasicConstraints>, PathError> {
+        self.extensions
+            .basic_constraints
+            .map(|extension| BasicConstraints::decode(extension.value))
+            .transpose()
+    }
+
+    /// Whether basicConstraints says that the subject is a certification authority.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`].
+    pub fn is_certification_authority(&self) -> Result<bool, PathError> {
+        Ok(self.basic_constraints()?.is_some_and(|constraints| constraints.certification_authority))
+    }
+
+    /// subjectAltName; empty where there is none.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`].
+    pub fn subject_alternative_names(&self) -> Result<GeneralNames<'a>, PathError> {
+        match self.extensions.subject_alternative_name {
+            Some(extension) => GeneralNames::from_der(extension.value, "subjectAltName"),
+            None => Ok(GeneralNames::EMPTY),
+        }
+    }
+
+    /// nameConstraints.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`].
+    pub fn name_constraints(&self) -> Result<Option<NameConstraints<'a>>, PathError> {
+        self.extensions
+            .name_constraints
+            .map(|extension| NameConstraints::from_der(extension.value))
+            .transpose()
+    }
+
+    /// The contents of subjectKeyIdentifier.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`].
+    pub fn subject_key_identifier(&self) -> Result<Option<&'a [u8]>, PathError> {
+        self.extensions
+            .subject_key_identifier
+            .map(|extension| {
+                der_reader::single(extension.value, der_reader::OCTET_STRING, "subjectKeyIdentifier")
+            })
+            .transpose()
+    }
+
+    /// The key identifier in authorityKeyIdentifier.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`].
+    pub fn authority_key_identifier(&self) -> Result<Option<&'a [u8]>, PathError> {
+        let extension = self.extensions.authority_key_identifier;
+        let decoded =
+            extension.map(|extension| AuthorityKeyIdentifier::decode(extension.value)).transpose()?;
+        Ok(decoded.and_then(|decoded| decoded.key_identifier))
+    }
+
+    /// The purposes of extKeyUsage, each the contents of an OBJECT IDENTIFIER; `None` without the extension.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`].
+    pub fn purposes(&self) -> Result<Option<impl Iterator<Item = &'a [u8]> + use<'a>>, PathError> {
+        self.extensions.extended_key_usage.map(|extension| extensions::purposes(extension.value)).transpose()
+    }
+
+    /// Where it departs from the profile of RFC 5280 §4 in ways that do not hinder path validation.
+    pub fn deviations(&self) -> impl Iterator<Item = Deviation> + use<> {
+        let mut found = Deviations::default();
+        profile::check(self, &mut found);
+        found.into_iter()
+    }
+
+    pub(crate) const fn has_unique_identifiers(&self) -> bool {
+        self.has_unique_identifiers
+    }
+}
+
+impl PartialEq for Certificate<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.octets == other.octets
+    }
+}
+
+impl Eq for Certificate<'_> {}

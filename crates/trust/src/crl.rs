@@ -1,0 +1,205 @@
+//! Certificate revocation lists over the received octets (RFC 5280 §5).
+
+use crate::algorithm::SignatureAlgorithm;
+use crate::certificate::Certificate;
+use crate::der_reader::{self, DerReader};
+use crate::distribution_point::IssuingDistributionPoint;
+use crate::extensions;
+use crate::general_name::{GeneralName, GeneralNames};
+use crate::{Name, PathError, time};
+
+/// Largest CRL that is read, in octets; our choice: a million entries have about 40 million octets.
+pub const MAX_CRL_OCTETS: usize = 1 << 26;
+
+/// A list of revoked certificates. It borrows the received octets; its entries are read when one is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Crl<'a> {
+    to_be_signed: &'a [u8],
+    algorithm: &'a [u8],
+    issuer: Name<'a>,
+    this_update: i64,
+    next_update: Option<i64>,
+    entries: &'a [u8],
+    signature: &'a [u8],
+    scope: Option<IssuingDistributionPoint<'a>>,
+    has_number: bool,
+    is_delta: bool,
+    has_unknown_critical: bool,
+}
+
+/// What a list says of one certificate.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Lookup {
+    pub(crate) revoked: Option<Entry>,
+    /// Whether any entry has a critical extension that is not processed.
+    pub(crate) has_unknown_critical: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub(crate) date: i64,
+    pub(crate) reason: u8,
+}
+
+impl<'a> Crl<'a> {
+    /// Decodes a CRL in DER; its entries are not looked at.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`], [`PathError::AlgorithmMismatch`], [`PathError::DuplicateExtension`] or
+    /// [`PathError::TooManyExtensions`].
+    pub fn from_der(octets: &'a [u8]) -> Result<Self, PathError> {
+        if octets.len() > MAX_CRL_OCTETS {
+            return Err(PathError::Malformed { field: "a certificateList of this length" });
+        }
+        let mut outer = DerReader::new(der_reader::single(octets, der_reader::SEQUENCE, "certificateList")?);
+        let signed = outer.element("tbsCertList")?;
+        if signed.tag != der_reader::SEQUENCE {
+            return Err(PathError::Malformed { field: "tbsCertList" });
+        }
+        let outer_algorithm = outer.expect(der_reader::SEQUENCE, "signatureAlgorithm")?;
+        let signature = der_reader::whole_octets(
+            outer.expect(der_reader::BIT_STRING, "signatureValue")?,
+            "signatureValue",
+        )?;
+        outer.end("certificateList")?;
+
+        let mut parts = DerReader::new(signed.value);
+        match parts.optional(der_reader::INTEGER, "version")? {
+            None | Some([1]) => {}
+            Some(_) => return Err(PathError::Malformed { field: "version" }),
+        }
+        let algorithm = parts.expect(der_reader::SEQUENCE, "signature")?;
+        if algorithm != outer_algorithm {
+            return Err(PathError::AlgorithmMismatch);
+        }
+        let issuer = Name::from_contents(parts.expect(der_reader::SEQUENCE, "issuer")?)?;
+        let this_update = time::read(&mut parts, "thisUpdate")?;
+        let next_update =
+            if time::is_next(&parts) { Some(time::read(&mut parts, "nextUpdate")?) } else { None };
+        let entries = parts.optional(der_reader::SEQUENCE, "revokedCertificates")?.unwrap_or_default();
+        let extensions = parts.optional(der_reader::context_constructed(0), "crlExtensions")?;
+        parts.end("tbsCertList")?;
+        let mut list = Self {
+            to_be_signed: signed.whole,
+            algorithm,
+            issuer,
+            this_update,
+            next_update,
+            entries,
+            signature,
+            scope: None,
+            has_number: false,
+            is_delta: false,
+            has_unknown_critical: false,
+        };
+        if let Some(extensions) = extensions {
+            list.read_extensions(der_reader::single(extensions, der_reader::SEQUENCE, "crlExtensions")?)?;
+        }
+        Ok(list)
+    }
+
+    fn read_extensions(&mut self, octets: &'a [u8]) -> Result<(), PathError> {
+        extensions::check_count_and_repetition(octets)?;
+        for extension in extensions::each(octets) {
+            let extension = extension?;
+            match extension.identifier {
+                [0x55, 0x1D, 20] => self.has_number = true,
+                [0x55, 0x1D, 27] => self.is_delta = true,
+                [0x55, 0x1D, 28] => self.scope = Some(IssuingDistributionPoint::decode(extension.value)?),
+                // authorityKeyIdentifier and issuerAltName constrain nothing here.
+                [0x55, 0x1D, 18 | 35] => {}
+                _ => self.has_unknown_critical |= extension.critical,
+            }
+        }
+        Ok(())
+    }
+
+    /// Who signed it.
+    #[must_use]
+    pub const fn issuer(&self) -> Name<'a> {
+        self.issuer
+    }
+
+    /// When it was made, in Unix seconds.
+    #[must_use]
+    pub const fn this_update(&self) -> i64 {
+        self.this_update
+    }
+
+    /// When the next one is due at the latest, in Unix seconds.
+    #[must_use]
+    pub const fn next_update(&self) -> Option<i64> {
+        self.next_update
+    }
+
+    /// How it is signed.
+    #[must_use]
+    pub fn signature_algorithm(&self) -> SignatureAlgorithm {
+        SignatureAlgorithm::from_contents(self.algorithm)
+    }
+
+    pub(crate) const fn signed(&self) -> (&'a [u8], &'a [u8]) {
+        (self.to_be_signed, self.signature)
+    }
+
+    pub(crate) const fn scope(&self) -> Option<&IssuingDistributionPoint<'a>> {
+        self.scope.as_ref()
+    }
+
+    pub(crate) const fn has_number(&self) -> bool {
+        self.has_number
+    }
+
+    /// Whether it lists only what changed since another (RFC 5280 §5.2.4); such a list is not used.
+    #[must_use]
+    pub const fn is_delta(&self) -> bool {
+        self.is_delta
+    }
+
+    pub(crate) const fn has_unknown_critical(&self) -> bool {
+        self.has_unknown_critical
+    }
+
+    /// Looks for a certificate. In an indirect list an entry without certificateIssuer is by the issuer of the entry before it
+    /// (RFC 5280 §5.3.3).
+    pub(crate) fn find(&self, certificate: &Certificate<'_>) -> Result<Lookup, PathError> {
+        const FIELD: &str = "revokedCertificates";
+        let mut lookup = Lookup::default();
+        let mut is_its_issuer = self.issuer == certificate.issuer();
+        let mut reader = DerReader::new(self.entries);
+        while !reader.is_empty() {
+            let mut parts = DerReader::new(reader.expect(der_reader::SEQUENCE, FIELD)?);
+            let serial_number = parts.expect(der_reader::INTEGER, FIELD)?;
+            let date = time::read(&mut parts, FIELD)?;
+            let mut reason = 0;
+            if let Some(octets) = parts.optional(der_reader::SEQUENCE, FIELD)? {
+                for extension in extensions::each(octets) {
+                    let extension = extension?;
+                    match extension.identifier {
+                        [0x55, 0x1D, 21] => {
+                            reason = match der_reader::single(
+                                extension.value,
+                                der_reader::ENUMERATED,
+                                "reasonCode",
+                            )? {
+                                [code] => *code,
+                                _ => return Err(PathError::Malformed { field: "reasonCode" }),
+                            };
+                        }
+                        [0x55, 0x1D, 24] => {}
+                        [0x55, 0x1D, 29] => {
+                            let names = GeneralNames::from_der(extension.value, "certificateIssuer")?;
+                            let wanted = GeneralName::DirectoryName(certificate.issuer());
+                            is_its_issuer = { names }.any(|name| name == wanted);
+                        }
+                        _ => lookup.has_unknown_critical |= extension.critical,
+                    }
+                }
+            }
+            if is_its_issuer && serial_number == certificate.serial_number() {
+                lookup.revoked = Some(Entry { date, reason });
+            }
+        }
+        Ok(lookup)
+    }
+}

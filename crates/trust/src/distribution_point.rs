@@ -1,0 +1,201 @@
+//! Which certificates and reasons a CRL covers: distribution points of certificates (RFC 5280 §4.2.1.13) against the
+//! issuing distribution point of the CRL (§5.2.5), as §6.3.3 (b), (d) and (e) compare them.
+
+use alloc::vec::Vec;
+
+use crate::certificate::Certificate;
+use crate::crl::Crl;
+use crate::der_reader::{self, DerReader};
+use crate::general_name::{GeneralName, GeneralNames};
+use crate::{Name, PathError};
+
+/// keyCompromise (1) to aACompromise (8).
+pub(crate) const ALL_REASONS: u16 = 0x1FE;
+
+/// Most distribution points of one certificate; our choice.
+const MAX_DISTRIBUTION_POINTS: usize = 32;
+
+/// DistributionPointName.
+#[derive(Clone, Copy, Debug)]
+enum PointName<'a> {
+    Full(GeneralNames<'a>),
+    /// Attributes to hang below the name of whoever issues the CRL.
+    Relative(&'a [u8]),
+}
+
+impl<'a> PointName<'a> {
+    fn decode(octets: &'a [u8], field: &'static str) -> Result<Self, PathError> {
+        let mut reader = DerReader::new(octets);
+        let element = reader.element(field)?;
+        reader.end(field)?;
+        match element.tag {
+            0xA0 => GeneralNames::from_contents(element.value, field).map(Self::Full),
+            0xA1 => Ok(Self::Relative(element.value)),
+            _ => Err(PathError::Malformed { field }),
+        }
+    }
+
+    /// Whether any name of this is a name of `other`; relative names hang below `issuer`.
+    fn has_name_of(&self, other: &PointName<'_>, issuer: Name<'_>) -> bool {
+        match self {
+            Self::Full(names) => { *names }.any(|name| other.has_name(&name, issuer)),
+            Self::Relative(attributes) => {
+                let octets = below(issuer, attributes);
+                Name::from_contents(&octets)
+                    .is_ok_and(|name| other.has_name(&GeneralName::DirectoryName(name), issuer))
+            }
+        }
+    }
+
+    fn has_name(&self, wanted: &GeneralName<'_>, issuer: Name<'_>) -> bool {
+        match self {
+            Self::Full(names) => { *names }.any(|name| name == *wanted),
+            Self::Relative(attributes) => {
+                let octets = below(issuer, attributes);
+                Name::from_contents(&octets).is_ok_and(|name| GeneralName::DirectoryName(name) == *wanted)
+            }
+        }
+    }
+}
+
+/// The contents of a name with one more relative distinguished name at its end.
+fn below(issuer: Name<'_>, attributes: &[u8]) -> Vec<u8> {
+    let mut octets = issuer.octets().to_vec();
+    octets.push(der_reader::SET);
+    match u8::try_from(attributes.len()) {
+        Ok(length @ 0..=0x7F) => octets.push(length),
+        _ => {
+            octets.push(0x84);
+            let length = u32::try_from(attributes.len()).unwrap_or(u32::MAX).to_be_bytes();
+            let zeros = length.iter().take_while(|octet| **octet == 0).count();
+            if let Some(last) = octets.last_mut() {
+                *last = 0x84_u8.saturating_sub(u8::try_from(zeros).unwrap_or(0));
+            }
+            octets.extend(length.iter().skip(zeros));
+        }
+    }
+    octets.extend_from_slice(attributes);
+    octets
+}
+
+/// A place where a CRL that covers the certificate is found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DistributionPoint<'a> {
+    name: Option<PointName<'a>>,
+    reasons: u16,
+    crl_issuer: Option<GeneralNames<'a>>,
+}
+
+/// The distribution points of a certificate.
+pub(crate) fn of<'a>(certificate: &Certificate<'a>) -> Result<Vec<DistributionPoint<'a>>, PathError> {
+    const FIELD: &str = "cRLDistributionPoints";
+    let mut points = Vec::new();
+    let Some(extension) = certificate.extensions.crl_distribution_points else { return Ok(points) };
+    let mut reader = DerReader::new(der_reader::single(extension.value, der_reader::SEQUENCE, FIELD)?);
+    while !reader.is_empty() && points.len() < MAX_DISTRIBUTION_POINTS {
+        let mut parts = DerReader::new(reader.expect(der_reader::SEQUENCE, FIELD)?);
+        let name = parts.optional(der_reader::context_constructed(0), FIELD)?;
+        let reasons = parts.optional(der_reader::context(1), FIELD)?;
+        let crl_issuer = parts.optional(der_reader::context_constructed(2), FIELD)?;
+        parts.end(FIELD)?;
+        points.push(DistributionPoint {
+            name: name.map(|octets| PointName::decode(octets, FIELD)).transpose()?,
+            reasons: reasons_of(reasons, FIELD)?,
+            crl_issuer: crl_issuer.map(|octets| GeneralNames::from_contents(octets, FIELD)).transpose()?,
+        });
+    }
+    Ok(points)
+}
+
+fn reasons_of(flags: Option<&[u8]>, field: &'static str) -> Result<u16, PathError> {
+    flags.map_or(Ok(ALL_REASONS), |value| Ok(der_reader::named_bits(value, field)? & ALL_REASONS))
+}
+
+/// What a CRL is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct IssuingDistributionPoint<'a> {
+    name: Option<PointName<'a>>,
+    only_user_certificates: bool,
+    only_authority_certificates: bool,
+    only_attribute_certificates: bool,
+    is_indirect: bool,
+    reasons: u16,
+}
+
+impl<'a> IssuingDistributionPoint<'a> {
+    pub(crate) fn decode(value: &'a [u8]) -> Result<Self, PathError> {
+        const FIELD: &str = "issuingDistributionPoint";
+        let mut parts = DerReader::new(der_reader::single(value, der_reader::SEQUENCE, FIELD)?);
+        let name = parts.optional(der_reader::context_constructed(0), FIELD)?;
+        let flag =
+            |reader: &mut DerReader<'a>, number| match reader.optional(der_reader::context(number), FIELD)? {
+                Some(value) => der_reader::boolean(value, FIELD),
+                None => Ok(false),
+            };
+        let only_user_certificates = flag(&mut parts, 1)?;
+        let only_authority_certificates = flag(&mut parts, 2)?;
+        let reasons = reasons_of(parts.optional(der_reader::context(3), FIELD)?, FIELD)?;
+        let is_indirect = flag(&mut parts, 4)?;
+        let only_attribute_certificates = flag(&mut parts, 5)?;
+        parts.end(FIELD)?;
+        Ok(Self {
+            name: name.map(|octets| PointName::decode(octets, FIELD)).transpose()?,
+            only_user_certificates,
+            only_authority_certificates,
+            only_attribute_certificates,
+            is_indirect,
+            reasons,
+        })
+    }
+}
+
+/// The reasons for which absence from `crl` says that `certificate` is not revoked; 0 where the CRL is about others.
+pub(crate) fn reasons_covered(
+    crl: &Crl<'_>,
+    certificate: &Certificate<'_>,
+    points: &[DistributionPoint<'_>],
+) -> u16 {
+    if crl.is_delta() {
+        return 0;
+    }
+    let scope = crl.scope();
+    let is_authority = certificate.is_certification_authority().unwrap_or(false);
+    let takes_kind = scope.is_none_or(|scope| {
+        !(scope.only_attribute_certificates
+            || scope.only_user_certificates && is_authority
+            || scope.only_authority_certificates && !is_authority)
+    });
+    if !takes_kind {
+        return 0;
+    }
+    let is_its_issuer = crl.issuer() == certificate.issuer();
+    let of_crl = scope.map_or(ALL_REASONS, |scope| scope.reasons);
+    let name = scope.and_then(|scope| scope.name);
+    let mut covered = 0;
+    for point in points {
+        let is_by_right_issuer = match point.crl_issuer {
+            Some(mut issuers) => {
+                scope.is_some_and(|scope| scope.is_indirect)
+                    && issuers.any(|issuer| issuer == GeneralName::DirectoryName(crl.issuer()))
+            }
+            None => is_its_issuer,
+        };
+        let is_right_point = match (name, point.name, point.crl_issuer) {
+            (None, _, _) => true,
+            (Some(of_crl), Some(of_point), _) => of_crl.has_name_of(&of_point, crl.issuer()),
+            (Some(of_crl), None, Some(issuers)) => {
+                of_crl.has_name_of(&PointName::Full(issuers), crl.issuer())
+            }
+            (Some(_), None, None) => false,
+        };
+        if is_by_right_issuer && is_right_point {
+            covered |= of_crl & point.reasons;
+        }
+    }
+    // After those it names, a certificate has the point that every certificate has: its issuer's (§6.3.3, last paragraph).
+    let issuer = GeneralName::DirectoryName(certificate.issuer());
+    if is_its_issuer && name.is_none_or(|name| name.has_name(&issuer, crl.issuer())) {
+        covered |= of_crl;
+    }
+    covered
+}

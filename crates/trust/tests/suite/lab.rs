@@ -1,0 +1,97 @@
+//! Makes certificates and CRLs for tests, also ones that no honest issuer would make.
+#![allow(dead_code, reason = "no test needs all of it")]
+
+use trueline_passport::es256::{Sign as _, SigningKey};
+
+pub(crate) fn tlv(tag: u8, value: &[u8]) -> Vec<u8> {
+    let mut octets = vec![tag];
+    match u8::try_from(value.len()) {
+        Ok(length @ 0..=0x7F) => octets.push(length),
+        _ => {
+            let length = u32::try_from(value.len()).unwrap().to_be_bytes();
+            octets.push(0x84 - u8::try_from(length.iter().take_while(|octet| **octet == 0).count()).unwrap());
+            octets.extend(length.iter().skip_while(|octet| **octet == 0));
+        }
+    }
+    octets.extend(value);
+    octets
+}
+
+pub(crate) fn sequence(parts: &[&[u8]]) -> Vec<u8> {
+    tlv(0x30, &parts.concat())
+}
+
+pub(crate) fn name(common_name: &str) -> Vec<u8> {
+    sequence(&[&tlv(0x31, &sequence(&[&[6, 3, 0x55, 4, 3], &tlv(0x0C, common_name.as_bytes())]))])
+}
+
+/// An extension below 2.5.29.
+pub(crate) fn extension(number: u8, critical: bool, value: &[u8]) -> Vec<u8> {
+    let critical: &[u8] = if critical { &[1, 1, 0xFF] } else { &[] };
+    sequence(&[&[6, 3, 0x55, 0x1D, number], critical, &tlv(4, value)])
+}
+
+pub(crate) fn certification_authority() -> Vec<Vec<u8>> {
+    vec![extension(19, true, &[0x30, 3, 1, 1, 0xFF]), extension(15, true, &[3, 2, 1, 0x06])]
+}
+
+pub(crate) struct Party {
+    pub(crate) name: String,
+    pub(crate) key: SigningKey,
+}
+
+/// ecdsa-with-SHA256.
+const ALGORITHM: &[u8] = &[0x30, 10, 6, 8, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2];
+const EC_P256: &[u8] =
+    &[0x30, 19, 6, 7, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 2, 1, 6, 8, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 3, 1, 7];
+
+impl Party {
+    pub(crate) fn new(name: &str, seed: u8) -> Self {
+        Self { name: name.to_owned(), key: SigningKey::generate(&[seed; 32]).unwrap() }
+    }
+
+    fn signed(&self, to_be_signed: &[u8]) -> Vec<u8> {
+        let signature = [&[0][..], &self.key.sign(to_be_signed).unwrap().to_der()].concat();
+        sequence(&[to_be_signed, ALGORITHM, &tlv(3, &signature)])
+    }
+
+    /// Certifies `subject` from 2024 to `not_after` (YYMMDD).
+    pub(crate) fn certify(
+        &self,
+        subject: &Party,
+        serial: u8,
+        not_after: &str,
+        extensions: &[Vec<u8>],
+    ) -> Vec<u8> {
+        let key = [&[0][..], &subject.key.verifying_key().to_sec1()].concat();
+        let until = format!("{not_after}000000Z");
+        self.signed(&sequence(&[
+            &[0xA0, 3, 2, 1, 2],
+            &[2, 1, serial],
+            ALGORITHM,
+            &name(&self.name),
+            &sequence(&[&tlv(0x17, b"240101000000Z"), &tlv(0x17, until.as_bytes())]),
+            &name(&subject.name),
+            &sequence(&[EC_P256, &tlv(3, &key)]),
+            &if extensions.is_empty() { Vec::new() } else { tlv(0xA3, &tlv(0x30, &extensions.concat())) },
+        ]))
+    }
+
+    /// A CRL in the name of `issuer`, signed with this key, of 2024 until 2030.
+    pub(crate) fn revoke(&self, issuer: &str, serials: &[u8]) -> Vec<u8> {
+        let entries: Vec<u8> = serials
+            .iter()
+            .flat_map(|&serial| sequence(&[&[2, 1, serial], &tlv(0x17, b"240601000000Z")]))
+            .collect();
+        let entries = if entries.is_empty() { Vec::new() } else { tlv(0x30, &entries) };
+        self.signed(&sequence(&[
+            &[2, 1, 1],
+            ALGORITHM,
+            &name(issuer),
+            &tlv(0x17, b"240601000000Z"),
+            &tlv(0x17, b"300101000000Z"),
+            &entries,
+            &tlv(0xA0, &sequence(&[&extension(20, false, &[2, 1, 1])])),
+        ]))
+    }
+}
