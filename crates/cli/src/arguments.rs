@@ -296,6 +296,9 @@ pub(crate) struct SignToken {
     /// Print the whole value of an Identity header field.
     #[arg(long)]
     pub(crate) identity: bool,
+    /// Print the header fields Date, with the time of iat, and Identity: a request must have both (RFC 8224 §6.1).
+    #[arg(long, requires = "identity")]
+    pub(crate) date: bool,
     /// Print the compact form, which leaves header and claims out (base PASSporTs alone).
     #[arg(long)]
     pub(crate) compact: bool,

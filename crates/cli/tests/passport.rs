@@ -60,6 +60,12 @@ const SHAKEN: [&str; 6] =
 fn what_is_signed_is_verified_step_by_step_and_shown() {
     let identity = sign("steps", &[&SHAKEN[..], &["--identity"]].concat());
     assert!(identity.ends_with(";info=<https://cert.example.com/a.pem>;alg=ES256;ppt=shaken"), "{identity}");
+    // The request needs a Date beside it, which must be that of iat.
+    let fields = sign("date", &[&SHAKEN[..], &["--identity", "--date"]].concat());
+    let (date, value) = fields.split_once("\nIdentity: ").unwrap();
+    assert_eq!(date, "Date: Wed, 25 Nov 2026 14:00:00 GMT");
+    assert!(value.split('.').take(2).eq(identity.split('.').take(2)), "{value}");
+    assert_eq!(value.split_once(';').unwrap().1, identity.split_once(';').unwrap().1);
     let public = file("steps.public.pem", PUBLIC);
     let verify =
         |more: &[&str]| trueline(&[&["passport", "verify", "--key", &public, &identity], more].concat());

@@ -73,3 +73,55 @@ fn each_token_is_read_as_its_origin_says() {
     let expected: Vec<_> = READ.iter().map(|(id, read)| ((*id).to_owned(), *read)).collect();
     assert_eq!(read_so, expected);
 }
+
+/// Claims as the RFCs print them, in base64url or in the open, and what each comes to strictly and with what the RFCs print
+/// tolerated.
+#[test]
+fn claims_that_rfcs_print_are_read_as_the_table_of_tolerance_says() {
+    let a_string = [Err(Reason::IatInvalid), Ok(())];
+    let no_json = [Err(Reason::JsonInvalid); 2];
+    for (clause, json, read) in [
+        (
+            "RFC 8225 §7.1",
+            r#"{"dest":{"uri":["sip:alice@example.com"]},"iat":"1443208345","orig":{"tn":"12155551212"}}"#,
+            a_string,
+        ),
+        (
+            "RFC 8225 §5.2.1.4",
+            r#"{"dest":{"uri":["sip:alice@example.com"]},"iat":1443208345,"orig":{"tn":"12155551212"}}"#,
+            [Ok(()); 2],
+        ),
+        (
+            "RFC 8816 §9",
+            r#"{"dest":{"tn":["22225552222"]},"iat":"1583251810","orig":{"tn":"11115551111"}}"#,
+            a_string,
+        ),
+        // Without commas behind attest and dest.
+        (
+            "RFC 8588 §6",
+            r#"{"attest":"A" "dest":{"tn":["12155550131"]} "iat":"1443208345","orig":{"tn":"12155550121"},
+                "origid":"123e4567-e89b-12d3-a456-426655440000"}"#,
+            no_json,
+        ),
+        (
+            "RFC 8588 §6, with commas",
+            r#"{"attest":"A","dest":{"tn":["12155550131"]},"iat":"1443208345","orig":{"tn":"12155550121"},
+                "origid":"123e4567-e89b-12d3-a456-426655440000"}"#,
+            a_string,
+        ),
+        (
+            "RFC 8443 §4.1",
+            r#"{"dest":{["tn":"12125550113"]},"iat":"1443208345","orig":{"tn":"12155550112"},"rph":{"auth":["ets.0","wps.0"]}}"#,
+            no_json,
+        ),
+        (
+            "RFC 8946 §5, the header field",
+            r#"{"dest":{"tn":"12155551214"},"div":{"tn":"121555551213"},"iat":1443208345,"opt":"..","orig":{"tn":"12155551212"}}"#,
+            [Err(Reason::DestInvalid), Ok(())],
+        ),
+    ] {
+        let came_to = [Tolerance::STRICT, Tolerance::AS_PRINTED]
+            .map(|tolerance| Claims::from_json(json.as_bytes(), tolerance).map(drop));
+        assert_eq!(came_to, read, "{clause}");
+    }
+}

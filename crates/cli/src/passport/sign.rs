@@ -8,6 +8,7 @@ use trueline::passport::{
     Attestation, Claims, Destination, Diversion, Header, Identity, Party, PassportType, Tolerance, compact,
     sign,
 };
+use trueline::sip::Date;
 
 use crate::arguments::{Ppt, SignToken};
 use crate::failure::Failure;
@@ -40,6 +41,11 @@ pub(crate) fn run(arguments: &SignToken) -> Result<(), Failure> {
     let mut output = Output::default();
     let out = output.record();
     if arguments.identity {
+        if arguments.date {
+            let date =
+                Date::from_seconds(claims.iat()).map_err(|error| usage(&format!("--date: {error}")))?;
+            write!(out, "Date: {date}\nIdentity: ")?;
+        }
         let ppt = header.kind().ppt().map_or(String::new(), |ppt| format!(";ppt={ppt}"));
         writeln!(out, "{token};info=<{}>;alg=ES256{ppt}", arguments.x5u)?;
     } else {
