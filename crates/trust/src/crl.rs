@@ -103,7 +103,7 @@ impl<'a> Crl<'a> {
         for extension in extensions::each(octets) {
             let extension = extension?;
             match extension.identifier {
-                [0x55, 0x1D, 20] => self.has_number = true,
+                [0x55, 0x1D, 20] => self.has_number = !extension.critical,
                 [0x55, 0x1D, 27] => self.is_delta = true,
                 [0x55, 0x1D, 28] => self.scope = Some(IssuingDistributionPoint::decode(extension.value)?),
                 // authorityKeyIdentifier and issuerAltName constrain nothing here.
@@ -146,6 +146,7 @@ impl<'a> Crl<'a> {
         self.scope.as_ref()
     }
 
+    /// Whether there is a cRLNumber that is not critical, as RFC 5280 §5.2.3 asks.
     pub(crate) const fn has_number(&self) -> bool {
         self.has_number
     }

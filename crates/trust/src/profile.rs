@@ -3,7 +3,9 @@
 
 use trueline_wire::{Deviation, Deviations};
 
+use crate::PathError;
 use crate::certificate::Certificate;
+use crate::der_reader::{self, DerReader};
 use crate::extensions::KeyUsage;
 use crate::general_name::GeneralName;
 use crate::name_constraints::is_host;
@@ -50,6 +52,24 @@ fn check_fields(certificate: &Certificate<'_>, found: &mut Deviations) {
     let access = certificate.extensions.authority_information_access;
     let is_critical = access.is_some_and(|extension| extension.critical);
     found.add_if(deviation!("authorityInfoAccess is critical", "§4.2.2.1"), is_critical);
+    let is_readable = access.is_none_or(|extension| check_access_descriptions(extension.value).is_ok());
+    found.add_if(deviation!("authorityInfoAccess is malformed", "§4.2.2.1"), !is_readable);
+}
+
+/// AuthorityInfoAccessSyntax: at least one method and the place it applies to.
+fn check_access_descriptions(value: &[u8]) -> Result<(), PathError> {
+    const FIELD: &str = "authorityInfoAccess";
+    let mut descriptions = DerReader::new(der_reader::single(value, der_reader::SEQUENCE, FIELD)?);
+    if descriptions.is_empty() {
+        return Err(PathError::Malformed { field: FIELD });
+    }
+    while !descriptions.is_empty() {
+        let mut parts = DerReader::new(descriptions.expect(der_reader::SEQUENCE, FIELD)?);
+        parts.expect(der_reader::OBJECT_IDENTIFIER, FIELD)?;
+        GeneralName::read(&mut parts, FIELD)?;
+        parts.end(FIELD)?;
+    }
+    Ok(())
 }
 
 fn check_key_identifiers(certificate: &Certificate<'_>, found: &mut Deviations) {
@@ -86,7 +106,9 @@ fn check_authority(certificate: &Certificate<'_>, found: &mut Deviations) {
     );
     found.add_if(
         deviation!("basicConstraints of a certification authority is not critical", "§4.2.1.9"),
-        is_authority && signs_certificates && is_not_critical(extensions.basic_constraints),
+        is_authority
+            && (usage.is_none() || signs_certificates)
+            && is_not_critical(extensions.basic_constraints),
     );
     found.add_if(
         deviation!("there is a pathLenConstraint without cA or keyCertSign", "§4.2.1.9"),

@@ -262,3 +262,20 @@ fn no_prefix_and_no_flipped_bit_of_a_chain_panics_or_holds() {
         assert!(build(&anchor, &[&intermediate], &[], &bent, &PathSettings::new(TIME)).is_err(), "{place}");
     }
 }
+
+#[test]
+fn work_on_names_is_bounded() {
+    // 1 000 excluded subtrees over 1 000 names.
+    let hosts = |count: u16, base: &str| -> Vec<Vec<u8>> {
+        (0..count).map(|number| tlv(0x82, format!("h{number}.{base}").as_bytes())).collect()
+    };
+    let subtrees: Vec<u8> =
+        hosts(1_000, "excluded.example").iter().flat_map(|host| tlv(0x30, host)).collect();
+    let constraints = extension(30, true, &tlv(0x30, &tlv(0xA1, &subtrees)));
+    let Domain { root, authority, signer, anchor, .. } = domain();
+    let link =
+        root.certify(&authority, 2, "330101", &[certification_authority(), vec![constraints]].concat());
+    let names = extension(17, false, &tlv(0x30, &hosts(1_000, "signer.example").concat()));
+    let leaf = authority.certify(&signer, 3, "320101", &[names]);
+    assert_eq!(error(&anchor, &[&link], &leaf).error, PathError::NameBudget);
+}

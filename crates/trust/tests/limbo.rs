@@ -59,13 +59,14 @@ fn settings(case: &Value) -> PathSettings<'static> {
         settings = settings.with_purpose(purpose(&name));
     }
     let usages = suite::texts(&case["key_usage"]);
-    for name in &usages {
-        settings = settings.with_key_usage(match name.as_str() {
-            "digitalSignature" => KeyUsage::DIGITAL_SIGNATURE,
-            "keyCertSign" => KeyUsage::KEY_CERT_SIGN,
-            "cRLSign" => KeyUsage::CRL_SIGN,
-            other => panic!("unknown key usage {other}"),
-        });
+    let usages = usages.iter().map(|name| match name.as_str() {
+        "digitalSignature" => KeyUsage::DIGITAL_SIGNATURE,
+        "keyCertSign" => KeyUsage::KEY_CERT_SIGN,
+        "cRLSign" => KeyUsage::CRL_SIGN,
+        other => panic!("unknown key usage {other}"),
+    });
+    if let Some(usage) = usages.reduce(|one, other| one | other) {
+        settings = settings.with_key_usage(usage);
     }
     if let Some(depth) = case["max_chain_depth"].as_u64() {
         settings = settings.with_max_path_length(u32::try_from(depth).unwrap());
@@ -140,7 +141,7 @@ fn every_case_has_the_expected_verdict() {
     for case in cases["testcases"].as_array().expect("a list of cases") {
         let id = case["id"].as_str().unwrap();
         let expected = Verdict::from_text(case["expected_result"].as_str().unwrap());
-        deviations.case(id, &suite::texts(&case["features"]), expected, &judge(case));
+        deviations.case(id, expected, &judge(case));
     }
     deviations.finish("x509-limbo");
 }

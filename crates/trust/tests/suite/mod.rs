@@ -48,7 +48,7 @@ impl Verdict {
 /// Compares what came out with the list of known deviations, both ways: a deviation that is not listed fails, and so
 /// does a line whose cases were run and of which none deviates.
 ///
-/// A line is a case or, ending in `*`, all whose names start so, or `feature:` and a feature of cases; then ` | ` and a reason.
+/// A line is a case or, ending in `*`, all whose names start so; then ` | ` and a reason.
 pub(crate) struct Deviations {
     lines: Vec<(String, String)>,
     met: BTreeMap<usize, usize>,
@@ -71,18 +71,11 @@ impl Deviations {
         Self { lines, met: BTreeMap::new(), problems: Vec::new(), run: 0, deviating: 0 }
     }
 
-    pub(crate) fn case(
-        &mut self,
-        name: &str,
-        features: &[String],
-        expected: Verdict,
-        outcome: &Result<(), String>,
-    ) {
+    pub(crate) fn case(&mut self, name: &str, expected: Verdict, outcome: &Result<(), String>) {
         self.run += 1;
-        let matches = |pattern: &str| match (pattern.strip_prefix("feature:"), pattern.strip_suffix('*')) {
-            (Some(feature), _) => features.iter().any(|own| own == feature),
-            (None, Some(start)) => name.starts_with(start),
-            (None, None) => name == pattern,
+        let matches = |pattern: &str| match pattern.strip_suffix('*') {
+            Some(start) => name.starts_with(start),
+            None => name == pattern,
         };
         let place = self.lines.iter().position(|(pattern, _)| matches(pattern));
         let verdict = if outcome.is_ok() { Verdict::Success } else { Verdict::Failure };
