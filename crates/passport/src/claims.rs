@@ -332,6 +332,7 @@ impl<'a> Claims<'a> {
     }
 
     /// With another claim; what is added must not be one that has a place of its own.
+    /// Its JSON is written as given: for a deterministic token (RFC 8225 §9) it has no white space and its members in order.
     #[must_use]
     pub fn with_other(mut self, name: impl Into<Cow<'a, str>>, value: Cow<'a, RawValue>) -> Self {
         self.others.push((name.into(), value));

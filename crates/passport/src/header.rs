@@ -89,6 +89,7 @@ impl<'a> Header<'a> {
     }
 
     /// Adds a member; what is added must not be one that has a place of its own.
+    /// Its JSON is written as given.
     #[must_use]
     pub fn with_other(mut self, name: impl Into<Cow<'a, str>>, value: Cow<'a, RawValue>) -> Self {
         self.others.push((name.into(), value));

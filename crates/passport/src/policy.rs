@@ -42,6 +42,8 @@ impl VerificationPolicy {
     };
 
     /// SHAKEN: full form alone, alg always there (ATIS-1000074), and `origid` as operators write it.
+    /// Tokens of other types vouch for the caller too, without a level of attestation; whoever wants `shaken` alone looks at
+    /// [`Verdict::attest`](crate::Verdict::attest).
     pub const SHAKEN: Self = Self {
         accept_compact: false,
         require_alg: true,
