@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use trueline::isup::Variant;
 use trueline::number::CountryCode;
 
-use crate::passport::Moment;
+use crate::moment::Moment;
 
 /// Who is really calling? Reads captures of ISUP, BICC, Q.931, H.225.0 and SIP.
 #[derive(Debug, Parser)]

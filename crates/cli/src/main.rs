@@ -8,6 +8,7 @@ mod encode;
 mod failure;
 mod hex;
 mod inspect;
+mod moment;
 mod output;
 mod passport;
 mod text;

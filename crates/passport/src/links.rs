@@ -6,8 +6,8 @@ use crate::claims::Claims;
 use crate::header::Header;
 use crate::party::same_identity;
 use crate::passport_type::PassportType;
+use crate::policy::{MAX_DIVERSIONS, MAX_TOKENS};
 use crate::reason::Reason;
-use crate::verify::{MAX_DIVERSIONS, MAX_TOKENS};
 
 /// The tokens of a call as a graph: from a token to the `div` tokens that divert it.
 ///

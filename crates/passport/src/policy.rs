@@ -2,6 +2,12 @@
 
 use crate::tolerance::Tolerance;
 
+/// Tokens of one call that are looked at (our choice; each costs a signature).
+pub const MAX_TOKENS: usize = 16;
+
+/// Diversions in one another that are followed (our choice; networks end a call after five to ten).
+pub const MAX_DIVERSIONS: usize = 10;
+
 /// The rules of one verifier.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]

@@ -4,8 +4,8 @@ use arrayvec::ArrayVec;
 
 use crate::attestation::Attestation;
 use crate::passport_type::PassportType;
+use crate::policy::MAX_TOKENS;
 use crate::reason::Reason;
-use crate::verify::MAX_TOKENS;
 
 /// Passed, failed, or nothing to judge.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]

@@ -16,18 +16,12 @@ use crate::identity_field::{IdentityField, SigningInput};
 use crate::links::Links;
 use crate::party::{Party, same_identity};
 use crate::passport_type::PassportType;
-use crate::policy::VerificationPolicy;
+use crate::policy::{MAX_DIVERSIONS, MAX_TOKENS, VerificationPolicy};
 use crate::reason::Reason;
 use crate::replay::ReplayMemory;
 use crate::resource_priority::ResourcePriority;
 use crate::token::{Opened, Token};
 use crate::verdict::{Outcome, Verdict};
-
-/// Tokens of one call that are looked at (our choice; each costs a signature).
-pub const MAX_TOKENS: usize = 16;
-
-/// Diversions in one another that are followed (our choice; networks end a call after five to ten).
-pub const MAX_DIVERSIONS: usize = 10;
 
 /// Verifies the tokens of calls with one policy, one source of credentials, at one time.
 ///

@@ -6,7 +6,8 @@ use trueline::number::{Canonical, NumberingContext, Presentation, Screening, Typ
 use trueline::sip::{Identity, Text};
 use trueline::{Address, CallSetup, CallerCategory, IdentityClaim, Proof, Remark};
 
-use crate::passport::{ReceivedToken, long};
+use crate::moment::long;
+use crate::passport::ReceivedToken;
 
 /// A call attempt: an IAM or SETUP with what completes it, or an INVITE with its repetitions. As JSON it is the contract
 /// `trueline.inspect/1`.

@@ -1,6 +1,7 @@
-//! A token as it is given: alone, or in the value of an Identity header field.
+//! What is given on the command line: tokens, alone or in the value of an Identity header field, and keys.
 
 use std::io::Read as _;
+use std::path::Path;
 
 use trueline::passport::{IdentityField, Reason, Token};
 use trueline::sip::{Identity, Text, Value};
@@ -58,4 +59,9 @@ impl Input {
             }
         }
     }
+}
+
+/// A file in PEM.
+pub(crate) fn read_pem(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| Failure::Open { name: path.display().to_string(), error })
 }

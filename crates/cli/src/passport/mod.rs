@@ -1,7 +1,6 @@
 //! `trueline passport`: tokens shown, verified, signed and packed.
 
 mod input;
-mod moment;
 mod pack;
 mod received;
 mod report;
@@ -9,7 +8,6 @@ mod show;
 mod sign;
 mod verify;
 
-pub(crate) use moment::{Moment, long};
 pub(crate) use received::ReceivedToken;
 
 use crate::arguments::Passport;

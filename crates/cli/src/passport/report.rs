@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use trueline::passport::{Opened, Tolerance};
 
-use crate::passport::moment::Moment;
+use crate::moment::Moment;
 
 /// Adds header and claims as the token has them, what could not be read, and the age in seconds.
 pub(crate) fn add_token(object: &mut Map<String, Value>, opened: &Opened, at: Moment) {

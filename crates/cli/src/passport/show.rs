@@ -5,9 +5,9 @@ use trueline::passport::{Form, Opened, Tolerance};
 
 use crate::arguments::ShowToken;
 use crate::failure::Failure;
+use crate::moment::{Moment, age};
 use crate::output::Output;
 use crate::passport::input::Input;
-use crate::passport::moment::{Moment, long};
 use crate::passport::{SCHEMA, report};
 
 pub(crate) fn run(arguments: &ShowToken) -> Result<(), Failure> {
@@ -64,12 +64,4 @@ fn print(opened: &Opened, at: Moment, out: &mut Vec<u8>) -> io::Result<()> {
         Err(reason) => writeln!(out, "call     not read: {reason}")?,
     }
     Ok(())
-}
-
-/// How old a token is, in words.
-pub(crate) fn age(iat: u64, at: Moment) -> String {
-    match at.0.checked_sub(iat) {
-        Some(age) => format!("{} ago", long(age)),
-        None => format!("{} in the future", long(iat.saturating_sub(at.0))),
-    }
 }

@@ -13,7 +13,7 @@ use trueline::sip::Date;
 use crate::arguments::{Ppt, SignToken};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::passport::verify::read_pem;
+use crate::passport::input::read_pem;
 
 pub(crate) fn run(arguments: &SignToken) -> Result<(), Failure> {
     let key = key(arguments)?;

@@ -1,9 +1,7 @@
 //! `trueline passport verify`: a token judged step by step.
 
-use std::io::{self, Write as _};
-use std::path::Path;
-
 use serde_json::{Map, Value, json};
+use std::io::{self, Write as _};
 use trueline::number::NumberingContext;
 use trueline::passport::es256::VerifyingKey;
 use trueline::passport::{
@@ -12,10 +10,9 @@ use trueline::passport::{
 
 use crate::arguments::{Tolerate, VerifyToken};
 use crate::failure::Failure;
+use crate::moment::{Moment, age};
 use crate::output::Output;
-use crate::passport::input::Input;
-use crate::passport::moment::Moment;
-use crate::passport::show::age;
+use crate::passport::input::{Input, read_pem};
 use crate::passport::{SCHEMA, report};
 use crate::text::{columns, wrapped};
 
@@ -201,9 +198,4 @@ fn party(text: &str) -> Party<'static> {
         true => Party::uri(text.to_owned()),
         false => Party::number(text.to_owned(), &NumberingContext::UNKNOWN),
     }
-}
-
-/// A file in PEM.
-pub(crate) fn read_pem(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|error| Failure::Open { name: path.display().to_string(), error })
 }

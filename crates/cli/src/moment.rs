@@ -39,6 +39,14 @@ pub(crate) fn long(seconds: u64) -> String {
     text.split(' ').take(2).collect::<Vec<_>>().join(" ")
 }
 
+/// How long before a moment something was, in words.
+pub(crate) fn age(iat: u64, at: Moment) -> String {
+    match at.0.checked_sub(iat) {
+        Some(age) => format!("{} ago", long(age)),
+        None => format!("{} in the future", long(iat.saturating_sub(at.0))),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
