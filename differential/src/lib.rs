@@ -9,6 +9,7 @@
 //! | H.225.0 | tshark | the body, and all fields of it | `exceptions/tshark-h225.txt` |
 //! | H.225.0 | pycrate | the values that pycrate was given, and that there are no others | `exceptions/pycrate-makes-h225.txt` |
 //! | PASSporT | Kamailio, OpenSSL | what either side signs is taken by the other, what is bent or stale refused | none |
+//! | TNAuthList, claim constraints | OpenSSL, pyasn1 | the DER each makes of the same values, and the values pyasn1 reads in ours | none |
 //!
 //! The messages are made from a seed ([`seeded`]), so every run has the same ones: all message types; as the standard
 //! has them, with parameters or elements that it does not know, with some that come again. They are written into a
@@ -25,7 +26,8 @@
 //! tells what was compared. tshark is installed with `sudo apt-get install tshark`; where it is missing, the test says
 //! so in a line and passes. pycrate is Python: the test makes an environment for it below the target folder, with
 //! `python3 -m venv` and `pip install`, and says in a line what is missing where it cannot. `pycrate_messages.py` and
-//! `pycrate_h225.py` make messages from a seed in it, and the former reads ours. The exceptions are those of tshark 4.0
+//! `pycrate_h225.py` make messages from a seed in it, and the former reads ours; `pyasn1_extensions.py` has an environment of
+//! the same kind. The exceptions are those of tshark 4.0
 //! and pycrate 0.8.1. Kamailio is started on loopback (`sudo apt-get install kamailio kamailio-secsipid-modules`).
 //!
 //! # When it fails
@@ -44,7 +46,9 @@ pub mod isup;
 pub mod kamailio;
 pub mod openssl;
 pub mod pdml;
+pub mod pyasn1;
 pub mod pycrate;
+pub mod python;
 pub mod q931;
 pub mod reading;
 pub mod seeded;

@@ -1,4 +1,4 @@
-//! Runs OpenSSL: keys, and signatures in DER.
+//! Runs OpenSSL: keys, signatures in DER, and DER from a description of it.
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -42,6 +42,28 @@ pub fn verify(folder: &Path, message: &[u8], signature: &[u8]) -> io::Result<boo
         Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// The DER of a configuration for `openssl asn1parse -genconf` (ASN1_generate_nconf(3)).
+///
+/// # Errors
+/// `NotFound` where OpenSSL is not installed.
+pub fn generate(folder: &Path, configuration: &str) -> io::Result<Vec<u8>> {
+    let (file, der) = (folder.join("genconf.cnf"), folder.join("genconf.der"));
+    std::fs::write(&file, configuration)?;
+    let mut openssl = Command::new("openssl");
+    openssl.args(["asn1parse", "-noout", "-genconf"]).arg(file).arg("-out").arg(&der);
+    run(&mut openssl, b"")?;
+    std::fs::read(der)
+}
+
+/// The elements that OpenSSL finds in DER, a line each: depth, type and, of strings and numbers, the value.
+///
+/// # Errors
+/// `NotFound` where OpenSSL is not installed.
+pub fn parse(der: &[u8]) -> io::Result<String> {
+    let text = run(Command::new("openssl").args(["asn1parse", "-inform", "DER"]), der)?;
+    String::from_utf8(text).map_err(io::Error::other)
 }
 
 /// What the command prints; `InvalidData` where it ends with a failure.

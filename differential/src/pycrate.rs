@@ -1,74 +1,23 @@
 //! Runs pycrate, which is Python, in an environment of its own, and puts the names of its fields into ours.
 
-use std::ffi::OsStr;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::io;
+use std::path::Path;
 
 use serde_json::Value;
 use trueline_isup::ParameterName;
 
+use crate::python::Python;
 use crate::reading::{PartReading, Reading};
 
 /// What is installed: another version may name its fields otherwise.
 pub const REQUIREMENT: &str = "pycrate==0.8.1";
 
-/// An environment that has pycrate.
-#[derive(Clone, Debug)]
-pub struct Pycrate {
-    python: PathBuf,
-}
-
-impl Pycrate {
-    /// Makes the environment in `folder`, unless it is there already.
-    ///
-    /// # Errors
-    /// Where there is no Python with `venv`, or no way to the package index.
-    pub fn installed_in(folder: &Path) -> io::Result<Self> {
-        let python = folder.join("bin/python");
-        let has_pycrate = || run(&python, ["-c", "import pycrate_mobile, pycrate_asn1rt"]).is_ok();
-        if !has_pycrate() {
-            run("python3", [OsStr::new("-m"), OsStr::new("venv"), folder.as_os_str()])?;
-            run(&python, ["-m", "pip", "install", "--quiet", REQUIREMENT])?;
-        }
-        Ok(Self { python })
-    }
-
-    /// Runs a script of this package with these arguments, and gives it `input`: the lines of JSON that it prints.
-    ///
-    /// # Errors
-    /// Where the script fails.
-    pub fn run(&self, script: &str, arguments: &[&str], input: String) -> io::Result<Vec<Value>> {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(script);
-        let mut script = Command::new(&self.python)
-            .arg(&path)
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let pipe = script.stdin.take();
-        // Another thread feeds it, so that neither side waits for the other.
-        let feeding =
-            std::thread::spawn(move || pipe.map_or(Ok(()), |mut pipe| pipe.write_all(input.as_bytes())));
-        let output = script.wait_with_output()?;
-        feeding.join().map_err(|_| io::Error::other("the script was not fed"))??;
-        if !output.status.success() {
-            return Err(io::Error::other(format!("{}: {}", path.display(), output.status)));
-        }
-        let text = String::from_utf8(output.stdout).map_err(io::Error::other)?;
-        text.lines().map(|line| serde_json::from_str(line).map_err(io::Error::other)).collect()
-    }
-}
-
-fn run(program: impl AsRef<OsStr>, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> io::Result<()> {
-    let program = program.as_ref();
-    let status = Command::new(program)
-        .args(arguments)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", program.display())))?;
-    if status.success() { Ok(()) } else { Err(io::Error::other(format!("{}: {status}", program.display()))) }
+/// Python with pycrate, in the folder.
+///
+/// # Errors
+/// Those of [`Python::installed_in`].
+pub fn installed_in(folder: &Path) -> io::Result<Python> {
+    Python::installed_in(folder, &[REQUIREMENT], "pycrate_mobile, pycrate_asn1rt")
 }
 
 /// A line of the script as a reading of ISUP.

@@ -15,6 +15,7 @@ mod q931;
 pub mod seeds;
 mod sip;
 mod sip_fields;
+mod tn_auth_list;
 
 pub use bicc::bicc;
 pub use capture::capture;
@@ -23,6 +24,7 @@ pub use packed::packed;
 pub use passport::passport;
 pub use q931::q931;
 pub use sip::sip;
+pub use tn_auth_list::tn_auth_list;
 
 /// Runs a target on each file that the command line names.
 ///

@@ -34,7 +34,7 @@ pub struct Seed {
 ///
 /// # Errors
 /// Where a file of the repository cannot be read.
-pub fn targets() -> io::Result<[Target; 7]> {
+pub fn targets() -> io::Result<[Target; 8]> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let captures = files(&root.join("examples/captures"), &["pcap", "pcapng"])?;
     let mut isup = vectors(&root.join("crates/isup/tests/vectors"))?;
@@ -46,6 +46,7 @@ pub fn targets() -> io::Result<[Target; 7]> {
     packed.extend(tokens.iter().cloned());
     let mut passport: Vec<Seed> = tokens.iter().flat_map(parts_of_token).collect();
     passport.extend(tokens);
+    let tn_auth_list = vectors(&root.join("crates/trust/tests/vectors"))?;
     for capture in &captures {
         messages(capture, &mut |protocol, octets| match protocol {
             Protocol::Isup => isup.push(numbered(capture, isup.len(), octets)),
@@ -76,6 +77,12 @@ pub fn targets() -> io::Result<[Target; 7]> {
             run: crate::packed,
             seeds: without_twins(packed),
             crashes: crashes("packed")?,
+        },
+        Target {
+            name: "tn_auth_list",
+            run: crate::tn_auth_list,
+            seeds: without_twins(tn_auth_list),
+            crashes: crashes("tn_auth_list")?,
         },
         Target { name: "capture", run: crate::capture, seeds: captures, crashes: crashes("capture")? },
     ])

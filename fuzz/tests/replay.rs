@@ -42,6 +42,11 @@ fn packed() {
 }
 
 #[test]
+fn tn_auth_list() {
+    replay("tn_auth_list", DAMAGED);
+}
+
+#[test]
 fn capture() {
     // One capture holds some hundred messages.
     replay("capture", DAMAGED / 20);

@@ -14,3 +14,4 @@ mod passport;
 mod pycrate;
 mod q931;
 mod support;
+mod trust;

@@ -6,17 +6,18 @@ use serde_json::Value;
 use trueline_differential::comparison::Report;
 use trueline_differential::h225;
 use trueline_differential::isup::{self, Kind};
-use trueline_differential::pycrate::{self, Pycrate};
+use trueline_differential::pycrate;
+use trueline_differential::python::Python;
 use trueline_differential::seeded::Seeded;
 use trueline_isup::{Message, MessageType, ParameterName};
 
 use crate::support::{folder, judge};
 
 /// Once for all tests; `None`, with a line on standard error, where it cannot be had.
-fn pycrate() -> Option<&'static Pycrate> {
-    static PYCRATE: OnceLock<Option<Pycrate>> = OnceLock::new();
+fn pycrate() -> Option<&'static Python> {
+    static PYCRATE: OnceLock<Option<Python>> = OnceLock::new();
     let installed = PYCRATE.get_or_init(|| {
-        Pycrate::installed_in(&folder().join("pycrate"))
+        pycrate::installed_in(&folder().join("pycrate"))
             .inspect_err(|error| {
                 eprintln!(
                     "pycrate is missing, so nothing was compared with it: {error}; it takes python3 with venv, \

@@ -1,0 +1,12 @@
+//! Any octets as extensions of STIR certificates: `cd fuzz && cargo +nightly fuzz run tn_auth_list`.
+//!
+//! Without cargo-fuzz it is a program that runs the target on the files it is given, to look into a crash.
+#![cfg_attr(fuzzing, no_main)]
+
+#[cfg(fuzzing)]
+libfuzzer_sys::fuzz_target!(|octets: &[u8]| trueline_fuzz::tn_auth_list(octets));
+
+#[cfg(not(fuzzing))]
+fn main() -> std::io::Result<()> {
+    trueline_fuzz::run_on_files(trueline_fuzz::tn_auth_list)
+}
