@@ -1,17 +1,21 @@
 //! ISUP: nothing is lost, and an edit changes what it names.
 
 use trueline::CallSetup;
-use trueline_isup::{EditError, Message, MessageBuilder, ParameterName, Part, RawParameter, json};
+use trueline_isup::messages::Pam;
+use trueline_isup::{
+    EditError, Message, MessageBuilder, MessageType, ParameterName, Part, RawParameter, json,
+};
 use trueline_wire::DecodeError;
 use trueline_wire::json::{JsonWriter, Members};
 
-use crate::{call_setup, isup_procedures};
+use crate::{call_setup, isup_procedures, isup_rows};
 
 /// An optional parameter that no message has of its own: a code point without a name.
 const UNNAMED: ParameterName = ParameterName(0xF0);
 
-/// Octets as an ISUP message, with a circuit identification code in front and without one.
+/// Octets as an ISUP message, with a circuit identification code in front and without one, and as a row of messages.
 pub fn isup(octets: &[u8]) {
+    isup_rows::look_into(octets);
     look_into(Message::decode(octets), octets);
     look_into(Message::decode_without_cic(octets), octets);
     for head in [Message::decode_head(octets), Message::decode_head_without_cic(octets)].into_iter().flatten()
@@ -19,6 +23,7 @@ pub fn isup(octets: &[u8]) {
         let _ = head.to_string();
         isup_procedures::look_into(&head);
         is_json(&head);
+        passed_along(&head);
         call_setup::look_into(CallSetup::from_isup(&head));
         for parameter in head.parameters() {
             match parameter {
@@ -56,6 +61,34 @@ fn is_json(message: &Message<'_>) {
 fn lies_within(error: DecodeError, octets: &[u8]) {
     assert!(error.offset <= octets.len(), "{error} in {} octets", octets.len());
     let _ = error.to_string();
+}
+
+/// A pass-along message has one in it, at its place: one that is wrapped is the same, and an edit leaves it wrapped.
+fn passed_along(message: &Message<'_>) {
+    let Some(inner) = message.passed_along() else {
+        return assert_ne!(message.message_type(), MessageType::PAM);
+    };
+    let inner = match inner {
+        Ok(inner) => inner,
+        Err(error) => return lies_within(error, message.octets()),
+    };
+    assert_eq!(inner.octets(), message.octets());
+    assert_eq!(message.body().get(1..), Some(inner.body()));
+    let wrapped = message.cic().into_iter().fold(Pam::new(&inner), Pam::with_cic).finish();
+    assert_eq!(wrapped, message.octets());
+    let parameters: Vec<_> = inner.parameters().flatten().collect();
+    parameters.iter().for_each(typed_content_is_kept);
+    if let Ok(edited) = inner.edit().append_content(UNNAMED, b"\x01\x02").finish() {
+        let edited = match message.cic() {
+            Some(_) => Message::decode(&edited),
+            None => Message::decode_without_cic(&edited),
+        };
+        let again = edited.ok().and_then(|edited| edited.passed_along()).and_then(Result::ok);
+        let again: Vec<_> = again.into_iter().flat_map(|inner| inner.parameters()).flatten().collect();
+        let added = again.last().map(|raw| (raw.code, raw.part, raw.value));
+        assert_eq!(added, Some((UNNAMED, Part::Optional, &b"\x01\x02"[..])));
+        assert_eq!(again.len(), parameters.len().saturating_add(1));
+    }
 }
 
 /// A parameter that was decoded gives the octets back that it was decoded from.

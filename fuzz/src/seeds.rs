@@ -8,6 +8,8 @@ use trueline_capture::{Content, Dissector, FrameReader, Protocol, Signal};
 use trueline_passport::Token;
 use trueline_sip::Message;
 
+use crate::row_seeds;
+
 /// A target, and what it begins with.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -60,6 +62,8 @@ pub fn targets() -> io::Result<[Target; 8]> {
             _ => {}
         });
     }
+    let more = row_seeds::of(&isup);
+    isup.extend(more);
     let crashes = |name| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crashes").join(name), &[]);
     Ok([
         Target { name: "isup", run: crate::isup, seeds: without_twins(isup), crashes: crashes("isup")? },

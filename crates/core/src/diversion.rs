@@ -28,7 +28,7 @@ pub struct Diversion<'a> {
 pub enum DiversionSource {
     /// Redirecting number: the last diverting party (Q.763 §3.44, Q.952).
     RedirectingNumber,
-    /// Original called number: the first called party (Q.763 §3.39; element 0x73 of Q.931 in variants of North America).
+    /// Original called number: the first called party (Q.763 §3.39, and Q.931 in variants of North America).
     OriginalCalledNumber,
     /// Last diverting line identity (NICC ND1007 §3.2.4).
     LastDivertingLineIdentity,
