@@ -10,6 +10,7 @@
 
 mod application_transport;
 mod building;
+mod built_parameters;
 mod compatibility;
 mod deviations;
 mod editing;
