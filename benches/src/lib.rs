@@ -7,6 +7,7 @@
 pub mod every_field;
 pub mod iam;
 pub mod invite;
+pub mod passport;
 pub mod peers;
 pub mod rel;
 pub mod setup;

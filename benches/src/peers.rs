@@ -4,5 +4,6 @@
 
 pub mod ezk_sip_types;
 pub mod itu_isup;
+pub mod jsonwebtoken;
 pub mod rsip;
 pub mod rsipstack;

@@ -4,7 +4,9 @@
 use bytes::Bytes;
 use trueline_benches::every_field::EveryField;
 use trueline_benches::invite::Reading;
+use trueline_benches::passport::{self, Keys};
 use trueline_benches::{iam, invite, peers, rel, setup};
+use trueline_passport::{Attestation, Reason, Status, Token, Tolerance};
 use trueline_q931::ElementValue;
 
 #[test]
@@ -99,4 +101,53 @@ fn the_invite_has_1958_octets_and_all_read_the_same_of_it() {
     assert_eq!(ezk.reading(), rest);
     assert!(ezk.identity().unwrap().starts_with(&*token));
     assert!(ezk.is_request());
+}
+
+#[test]
+fn both_accept_the_same_shaken_token_and_refuse_it_bent() {
+    let keys = Keys::load().unwrap();
+    let ours = passport::verifier(keys.signing.verifying_key());
+    let theirs = peers::jsonwebtoken::Verifier::new(&keys.raw);
+    let by_us = passport::signed(&keys.signing).unwrap();
+    let by_them = peers::jsonwebtoken::Signer::new(&keys.raw).unwrap().sign().unwrap();
+    for token in [by_us, by_them] {
+        assert!((390..420).contains(&token.len()), "{}", token.len());
+        let verdict = passport::verify(&ours, token.as_bytes()).unwrap();
+        assert_eq!((verdict.caller(), verdict.attest()), (Status::Passed, Some(Attestation::Full)));
+        assert_eq!(verdict.outcomes()[0].iat(), Some(passport::ISSUED));
+
+        let data = theirs.verify(&token).unwrap();
+        let opened = Token::parse(token.as_bytes()).unwrap().open().unwrap();
+        let (header, claims) = (opened.header().unwrap(), opened.claims(Tolerance::STRICT).unwrap());
+        assert_eq!(data.header.x5u.as_deref(), Some(header.x5u()));
+        assert_eq!(data.header.extras.get::<String>("ppt").unwrap().as_deref(), header.kind().ppt());
+        assert_eq!(data.claims.attest, claims.attest().unwrap().letter());
+        assert_eq!((data.claims.iat, data.claims.orig.tn.as_str()), (claims.iat(), claims.orig().text()));
+        assert_eq!(data.claims.dest.tn, claims.dest().tn());
+        assert_eq!(Some(&*data.claims.origid), claims.origid());
+
+        // One bit of r, and another header whose JSON says the same.
+        let signature = token.rfind('.').unwrap();
+        let bit = if token[signature + 1..].starts_with('A') { "B" } else { "A" };
+        let bent = [&token[..=signature], bit, &token[signature + 2..]].concat();
+        let respelled = [respelled_header(&opened), token[token.find('.').unwrap()..].to_owned()].concat();
+        for token in [bent, respelled] {
+            let verdict = passport::verify(&ours, token.as_bytes()).unwrap();
+            assert_eq!(verdict.caller(), Status::Failed(Reason::SignatureInvalid));
+            assert!(theirs.verify(&token).is_err());
+        }
+    }
+}
+
+/// The header with a space where JSON may have one.
+fn respelled_header(opened: &trueline_passport::Opened) -> String {
+    let json = [b"{ ", opened.header_json().strip_prefix(b"{").unwrap()].concat();
+    base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, json)
+}
+
+#[test]
+fn every_side_of_the_shaken_token_does_its_work() {
+    for side in passport::verifying().unwrap().iter().chain(&passport::signing().unwrap()) {
+        assert!((side.once)(), "{side:?}");
+    }
 }

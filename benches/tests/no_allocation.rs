@@ -4,6 +4,7 @@
 use core::hint::black_box;
 
 use allocation_counter::measure;
+use trueline_benches::passport::{self, Side};
 use trueline_benches::{iam, invite, setup};
 use trueline_capture::{Content, Dissector, FrameReader};
 use trueline_examples::load::{self, Protocol};
@@ -92,19 +93,40 @@ fn dissects_without_allocating(protocol: Protocol) {
     assert_eq!((allocated.count_total, allocated.bytes_total), (0, 0));
 }
 
+/// Three to verify: JSON decoded, a stack of `serde_json` for dest, and its list. Three to sign: JSON, the token, dest.
+/// The backend adds its own one or two where it signs, see below.
+#[test]
+fn a_shaken_token_takes_three_allocations_to_verify_and_at_most_five_to_sign() {
+    let allocated = |sides: &[Side; 4]| {
+        sides.each_ref().map(|side| {
+            assert!((side.once)(), "{side:?}");
+            measure(|| assert!((side.once)())).count_total
+        })
+    };
+    let [backend, whole, without, peer] = allocated(&passport::verifying().unwrap());
+    assert_eq!([backend, whole, without], [0, 3, 3]);
+    assert!(peer > whole, "{peer}");
+    let [backend, whole, without, peer] = allocated(&passport::signing().unwrap());
+    assert!((1..=2).contains(&backend) && (4..=5).contains(&whole), "{backend} {whole}");
+    assert_eq!(without, 3);
+    assert!(peer > whole, "{peer}");
+}
+
 /// Under every backend but `graviola`, which allocates 6 times to verify and 56 times to sign.
 #[test]
 fn a_signature_is_verified_without_allocating() {
     verified_without_allocating::<es256::p256::P256>(0);
     verified_without_allocating::<es256::ring::Ring>(0);
-    // The C code of AWS-LC allocates by itself, where nothing of Rust sees it, and hands a signature over in boxes.
+    // The C code of AWS-LC allocates by itself, where nothing of Rust sees it, and hands a signature over in a box, cut to
+    // size in another unless its DER has the most octets it can have.
     verified_without_allocating::<es256::aws_lc_rs::AwsLcRs>(2);
 }
 
-fn verified_without_allocating<B: es256::backend::Backend>(to_sign: u64) {
+fn verified_without_allocating<B: es256::backend::Backend>(most_to_sign: u64) {
     let key = es256::backend::SigningKey::<B>::generate(&[7; 32]).unwrap();
     let mut signature = key.sign(b"once before, for what is set up at first use").unwrap();
     let signing = measure(|| signature = key.sign(b"header.claims").unwrap());
     let verifying = measure(|| key.verifying_key().verify(b"header.claims", &signature).unwrap());
-    assert_eq!((signing.count_total, verifying.count_total), (to_sign, 0), "{}", B::NAME);
+    assert!(signing.count_total <= most_to_sign, "{}: {}", B::NAME, signing.count_total);
+    assert_eq!(verifying.count_total, 0, "{}", B::NAME);
 }

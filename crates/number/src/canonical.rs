@@ -161,21 +161,14 @@ impl NumberingContext {
     #[must_use]
     pub fn canonical_subscriber(&self, text: &[u8]) -> Canonical {
         let separator = |b: &u8| matches!(b, b'-' | b'.' | b'(' | b')' | b' ');
-        let digits = |text: &[u8]| -> Option<([u8; Self::MAX_SUBSCRIBER], usize)> {
-            let mut digits = [0; Self::MAX_SUBSCRIBER];
-            let mut len = 0_usize;
-            for byte in text.iter().filter(|b| !separator(b)) {
-                *digits.get_mut(len)? = byte.wrapping_sub(b'0');
-                len = len.saturating_add(1);
-            }
-            Some((digits, len))
-        };
         let (plus, rest) = match text.strip_prefix(b"+") {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let Some((digits, len)) = digits(rest) else { return Canonical::none(Rule::NotANumber) };
-        let digits = digits.into_iter().take(len);
+        let digits = rest.iter().filter(|b| !separator(b)).map(|b| b.wrapping_sub(b'0'));
+        if digits.clone().count() > Self::MAX_SUBSCRIBER {
+            return Canonical::none(Rule::NotANumber);
+        }
         if plus {
             Canonical::with(Rule::LeadingPlus, digits)
         } else {

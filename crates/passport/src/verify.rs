@@ -128,7 +128,10 @@ impl<C: Credentials> Verifier<C> {
             tokens.iter().map(|token| token.as_ref().ok().map(|read| (&read.header, &read.claims))),
         );
 
-        let mut outcomes = ArrayVec::<Outcome, MAX_TOKENS>::new();
+        // Filled in its place, as it has room for the outcomes of sixteen tokens, which would be moved else.
+        let left_out = fields.len().saturating_sub(looked_at.len());
+        let mut verdict = Verdict { outcomes: ArrayVec::new(), left_out };
+        let outcomes = &mut verdict.outcomes;
         for (at, (field, token)) in looked_at.iter().zip(&tokens).enumerate() {
             let mut checks = Checks { token: at, first_failure: None, trace: &mut *trace };
             let kind = match token {
@@ -154,12 +157,12 @@ impl<C: Credentials> Verifier<C> {
                 diverts: links.diverts(at),
             });
         }
-        self.check_destinations(&tokens, &links, call, &mut outcomes, trace);
-        self.check_resource_priority(&tokens, call, &mut outcomes, trace);
+        self.check_destinations(&tokens, &links, call, outcomes, trace);
+        self.check_resource_priority(&tokens, call, outcomes, trace);
         if let Some(replay) = replay {
-            self.check_replay(&tokens, call, replay, &mut outcomes, trace);
+            self.check_replay(&tokens, call, replay, outcomes, trace);
         }
-        Verdict { outcomes, left_out: fields.len().saturating_sub(looked_at.len()) }
+        verdict
     }
 
     fn read<'a>(
