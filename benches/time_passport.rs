@@ -2,13 +2,12 @@
 //! each can be compared where the means of one side after the other cannot.
 //!
 //! ```text
-//! time_passport            nanoseconds of the fastest and the median batch, beside the backend alone, and allocations
+//! time_passport            nanoseconds of the fastest and the median batch, beside the backend alone
 //! ```
 
 use core::error::Error;
 use std::time::Instant;
 
-use allocation_counter::measure;
 use trueline_benches::passport::{self, Side};
 
 /// Batches of well below a time slice, so that the fastest and most others are not interrupted.
@@ -39,12 +38,9 @@ fn time(what: &str, sides: &[Side]) -> Result<(), Box<dyn Error>> {
         let (Some(fastest), Some(median)) = (took.first(), took.get(BATCHES / 2)) else { continue };
         let ratio = *fastest / *of_backend.get_or_insert(*fastest);
         let median_ratio = *median / *median_of_backend.get_or_insert(*median);
-        let allocations = measure(|| {
-            (side.once)();
-        });
         println!(
-            "{what:6}  {:30} {fastest:7.0} ns, {ratio:.3} x  median {median:7.0} ns, {median_ratio:.3} x  {} allocations",
-            side.name, allocations.count_total
+            "{what:6}  {:30} {fastest:7.0} ns, {ratio:.3} x  median {median:7.0} ns, {median_ratio:.3} x",
+            side.name
         );
     }
     Ok(())

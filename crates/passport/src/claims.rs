@@ -15,6 +15,7 @@ use crate::rcd_integrity::RcdIntegrity;
 use crate::reason::Reason;
 use crate::resource_priority::{PSAP_CALLBACK, ResourcePriority, sph_from_value};
 use crate::rich_call_data::RichCallData;
+use crate::shaken;
 use crate::tolerance::Tolerance;
 use crate::write::Object;
 
@@ -75,6 +76,9 @@ impl<'a> Claims<'a> {
     /// # Errors
     /// The reason named for each claim, and those of JSON.
     pub fn from_json(json: &'a [u8], tolerance: Tolerance) -> Result<Self, Reason> {
+        if let Some(claims) = shaken::claims(json) {
+            return Ok(claims);
+        }
         let (mut iat, mut orig, mut dest) = (None, None, None);
         let (mut attest, mut origid, mut div, mut opt, mut mky) = (None, None, None, None, None);
         let (mut rcd, mut rcdi, mut crn, mut rph, mut sph) = (None, None, None, None, None);
@@ -350,7 +354,7 @@ impl<'a> Claims<'a> {
     pub(crate) fn write(&self, out: &mut Vec<u8>) {
         let mut object = Object::begin(out, &self.others);
         if let Some(attest) = self.attest {
-            object.string("attest", attest.letter());
+            object.word("attest", attest.letter());
         }
         if let Some(crn) = &self.crn {
             object.string("crn", crn);
@@ -432,7 +436,7 @@ fn numeric_date(value: Raw<'_>, tolerance: Tolerance) -> Result<u64, Reason> {
 }
 
 /// The form 8-4-4-4-12 (RFC 4122 §3), which RFC 8588 §5 asks for.
-fn is_uuid(text: &str) -> bool {
+pub(crate) fn is_uuid(text: &str) -> bool {
     let mut groups = text.split('-');
     let all = [8, 4, 4, 4, 12].into_iter().all(|length| {
         groups

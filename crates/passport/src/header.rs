@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use crate::json::{check, each_member, string};
 use crate::passport_type::PassportType;
 use crate::reason::Reason;
+use crate::shaken;
 use crate::write::Object;
 
 /// typ, alg, ppt and x5u; other members are kept.
@@ -43,6 +44,9 @@ impl<'a> Header<'a> {
     /// for `crit`, which names members that must be understood (RFC 7515 §4.1.11) and of which this library knows none;
     /// those of JSON.
     pub fn from_json(json: &'a [u8]) -> Result<Self, Reason> {
+        if let Some(header) = shaken::header(json) {
+            return Ok(header);
+        }
         let (mut typ, mut alg, mut ppt, mut x5u) = (None, None, None, None);
         let mut others = Vec::new();
         each_member(json, |name, value| {
@@ -106,11 +110,11 @@ impl<'a> Header<'a> {
 
     pub(crate) fn write(&self, out: &mut Vec<u8>) {
         let mut object = Object::begin(out, &self.others);
-        object.string("alg", "ES256");
+        object.word("alg", "ES256");
         if let Some(ppt) = self.kind.ppt() {
             object.string("ppt", ppt);
         }
-        object.string("typ", "passport");
+        object.word("typ", "passport");
         object.string("x5u", &self.x5u);
         object.end();
     }

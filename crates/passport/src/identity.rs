@@ -74,9 +74,6 @@ impl<'a> Identity<'a> {
         not_canonical: Reason,
         mut other: impl FnMut(Cow<'a, str>, Raw<'a>) -> Result<(), Reason>,
     ) -> Result<Self, Reason> {
-        if let Some(number) = only_number(value, r#"{"tn":""#, r#""}"#) {
-            return Ok(Self::tn(number));
-        }
         let mut found = None;
         let one = |value: Raw<'a>| -> Result<Cow<'a, str>, Reason> {
             if let Some(text) = string(value) {
@@ -136,7 +133,10 @@ impl<'a> Destination<'a> {
     /// One called party.
     #[must_use]
     pub fn new(identity: Identity<'a>) -> Self {
-        Self::default().with(identity)
+        match identity {
+            Identity::Tn(text) => Self { tn: alloc::vec![text], uri: Vec::new() },
+            Identity::Uri(text) => Self { tn: Vec::new(), uri: alloc::vec![text] },
+        }
     }
 
     /// One more called party, put in its lexicographic place as RFC 8225 §5.2.1 asks.
@@ -178,9 +178,6 @@ impl<'a> Destination<'a> {
     }
 
     pub(crate) fn from_value(value: Raw<'a>, tolerance: Tolerance) -> Result<Self, Reason> {
-        if let Some(number) = only_number(value, r#"{"tn":[""#, r#""]}"#) {
-            return Ok(Self { tn: alloc::vec![Cow::Borrowed(number)], uri: Vec::new() });
-        }
         let mut destination = Self::default();
         each_member_of(value, |name, value| {
             let list = match &*name {
@@ -219,13 +216,6 @@ impl<'a> Destination<'a> {
         }
         object.end();
     }
-}
-
-/// The number between `begin` and `end`, where it is canonical and nothing else is there. Deterministic JSON (RFC 8225 §9)
-/// has no white space, so that most claims are found this way and need not be parsed once more.
-fn only_number<'a>(value: Raw<'a>, begin: &str, end: &str) -> Option<&'a str> {
-    let number = value.get().strip_prefix(begin)?.strip_suffix(end)?;
-    Identity::is_canonical(number).then_some(number)
 }
 
 /// The claim div: whom the call was for before it was diverted (RFC 8946 §3).

@@ -105,6 +105,7 @@ mod reason;
 mod replay;
 mod resource_priority;
 mod rich_call_data;
+mod shaken;
 mod sign;
 mod sip_response;
 mod token;

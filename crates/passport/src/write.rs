@@ -28,6 +28,13 @@ impl<'o, 'x> Object<'o, 'x> {
         Self { out, others }
     }
 
+    /// A string that needs no escape, such as a word of the standard.
+    #[inline(always)]
+    pub(crate) fn word(&mut self, name: &'static str, word: &str) {
+        self.others_before(name);
+        JsonWriter::new(self.out).word(name, word);
+    }
+
     /// A string.
     pub(crate) fn string(&mut self, name: &'static str, value: &str) {
         self.others_before(name);

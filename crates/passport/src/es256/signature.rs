@@ -36,11 +36,17 @@ impl Signature {
     /// # Errors
     /// [`SignatureError::Der`], or [`SignatureError::OutOfRange`] where an integer needs more than 32 octets.
     pub fn from_der(octets: &[u8]) -> Result<Self, SignatureError> {
-        let value = EcdsaSigValue::from_der(octets).map_err(|_| SignatureError::Der)?;
+        let [r, s] = match short_integers(octets) {
+            Some(integers) => integers,
+            None => {
+                let value = EcdsaSigValue::from_der(octets).map_err(|_| SignatureError::Der)?;
+                [value.r.as_bytes(), value.s.as_bytes()]
+            }
+        };
         let mut raw = [0; Self::LENGTH];
-        let (r, s) = raw.split_at_mut(32);
-        write_right_aligned(value.r, r)?;
-        write_right_aligned(value.s, s)?;
+        let (first, second) = raw.split_at_mut(32);
+        write_right_aligned(r, first)?;
+        write_right_aligned(s, second)?;
         Ok(Self(raw))
     }
 
@@ -86,8 +92,26 @@ struct EcdsaSigValue<'a> {
 /// The longest `ECDSA-Sig-Value` of P-256, in octets.
 pub(super) const MAX_DER: usize = 72;
 
-fn write_right_aligned(number: UintRef<'_>, field: &mut [u8]) -> Result<(), SignatureError> {
-    let number = number.as_bytes();
+/// r and s without leading zeros where all lengths are one octet, as those of a signature are. Every signing comes
+/// through here; what is anything else, the parser reads or refuses.
+fn short_integers(octets: &[u8]) -> Option<[&[u8]; 2]> {
+    fn integer(octets: &[u8]) -> Option<(&[u8], &[u8])> {
+        let [0x02, length, rest @ ..] = octets else { return None };
+        let (number, rest) = rest.split_at_checked(usize::from(*length))?;
+        match number {
+            [0x01..=0x7F, ..] => Some((number, rest)),
+            // A first bit of 1 would make it negative, and stands behind an octet of 0.
+            [0, number @ ..] if matches!(number, [0x80..=0xFF, ..]) => Some((number, rest)),
+            _ => None,
+        }
+    }
+    let [0x30, length @ ..=0x7F, integers @ ..] = octets else { return None };
+    let (r, rest) = integer(integers)?;
+    let (s, rest) = integer(rest)?;
+    (integers.len() == usize::from(*length) && rest.is_empty()).then_some([r, s])
+}
+
+fn write_right_aligned(number: &[u8], field: &mut [u8]) -> Result<(), SignatureError> {
     let start = field.len().checked_sub(number.len());
     let (_, end) =
         start.and_then(|start| field.split_at_mut_checked(start)).ok_or(SignatureError::OutOfRange)?;
