@@ -6,7 +6,8 @@ use core::hint::black_box;
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_ASN1, ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, ParsedPublicKey,
+    ECDSA_P256_SHA256_ASN1, ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P256_SHA256_FIXED,
+    ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, ParsedPublicKey,
 };
 use trueline_number::NumberingContext;
 use trueline_passport::es256::{Sign, SignError, Signature, SigningKey, VerifyingKey};
@@ -38,10 +39,14 @@ const PRIVATE: [u8; 32] = [7; 32];
 /// The key, as the backend has it and as ours.
 #[derive(Debug)]
 pub struct Keys {
-    /// Of `aws-lc-rs`, to be called directly.
+    /// Of `aws-lc-rs`, to be called directly; signs in DER.
     pub raw: EcdsaKeyPair,
     /// The public half of the same.
     pub raw_public: ParsedPublicKey,
+    /// The same, signing with r and s side by side, as a token has them (RFC 7518 §3.4).
+    pub side_by_side: EcdsaKeyPair,
+    /// The public half of the same.
+    pub side_by_side_public: ParsedPublicKey,
     /// Ours, over the same backend.
     pub signing: SigningKey,
 }
@@ -54,10 +59,12 @@ impl Keys {
     pub fn load() -> Result<Self, Box<dyn Error>> {
         let signing = SigningKey::generate(&PRIVATE)?;
         let public = signing.verifying_key().to_sec1();
-        let algorithm = &ECDSA_P256_SHA256_ASN1_SIGNING;
+        let pair = |algorithm| EcdsaKeyPair::from_private_key_and_public_key(algorithm, &PRIVATE, &public);
         Ok(Self {
-            raw: EcdsaKeyPair::from_private_key_and_public_key(algorithm, &PRIVATE, &public)?,
+            raw: pair(&ECDSA_P256_SHA256_ASN1_SIGNING)?,
             raw_public: ParsedPublicKey::new(&ECDSA_P256_SHA256_ASN1, public)?,
+            side_by_side: pair(&ECDSA_P256_SHA256_FIXED_SIGNING)?,
+            side_by_side_public: ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, public)?,
             signing,
         })
     }
@@ -135,12 +142,16 @@ impl fmt::Debug for Side {
     }
 }
 
-/// The backend alone, over the signing input of the token and with the signature in its own form.
-pub const BACKEND: &str = "aws-lc-rs alone";
+/// The backend alone, over the signing input of the token, with the signature in its own form, which is faster.
+pub const BACKEND: &str = "aws-lc-rs alone, DER";
+/// The backend alone, with the signature as the token has it: ES256 (RFC 7518 §3.4).
+pub const BACKEND_SIDE_BY_SIDE: &str = "aws-lc-rs alone, r and s";
 /// Everything, with the backend.
 pub const WHOLE: &str = "trueline";
 /// Everything but the backend.
 pub const WITHOUT_CRYPTOGRAPHY: &str = "trueline without cryptography";
+/// The same for the token of the peer, whose members are in an order of its own.
+pub const IN_ANOTHER_ORDER: &str = "the same, in another order";
 /// The peer, with the same backend.
 pub const PEER: &str = "jsonwebtoken";
 
@@ -148,22 +159,29 @@ pub const PEER: &str = "jsonwebtoken";
 ///
 /// # Errors
 /// None with this key.
-pub fn verifying() -> Result<[Side; 4], Box<dyn Error>> {
-    let Keys { raw, raw_public, signing } = Keys::load()?;
+pub fn verifying() -> Result<[Side; 6], Box<dyn Error>> {
+    let Keys { raw, raw_public, signing, side_by_side_public, .. } = Keys::load()?;
     let token = signed(&signing)?;
     let parsed = Token::parse(token.as_bytes())?;
-    let (input, der) = (parsed.signing_input().to_vec(), parsed.signature()?.to_der());
+    let (input, signature) = (parsed.signing_input().to_vec(), parsed.signature()?);
+    let (input_again, der) = (input.clone(), signature.to_der());
     let peer = jsonwebtoken::Verifier::new(&raw);
-    let without = Verifier::new(EveryKey, VerificationPolicy::SHAKEN, NOW);
+    let in_another_order = jsonwebtoken::Signer::new(&raw)?.sign()?;
+    let without_cryptography = |token: String| {
+        let verifier = Verifier::new(EveryKey, VerificationPolicy::SHAKEN, NOW);
+        move || verify(&verifier, black_box(token.as_bytes())).is_ok_and(passed)
+    };
     let (for_without, for_peer) = (token.clone(), token.clone());
     Ok([
         Side::new(BACKEND, move || raw_public.verify_sig(black_box(&input), black_box(&der)).is_ok()),
+        Side::new(BACKEND_SIDE_BY_SIDE, move || {
+            side_by_side_public.verify_sig(black_box(&input_again), black_box(&signature.0)).is_ok()
+        }),
         Side::new(WHOLE, move || {
             verify(&verifier(signing.verifying_key()), black_box(token.as_bytes())).is_ok_and(passed)
         }),
-        Side::new(WITHOUT_CRYPTOGRAPHY, move || {
-            verify(&without, black_box(for_without.as_bytes())).is_ok_and(passed)
-        }),
+        Side::new(WITHOUT_CRYPTOGRAPHY, without_cryptography(for_without)),
+        Side::new(IN_ANOTHER_ORDER, without_cryptography(in_another_order)),
         Side::new(PEER, move || black_box(peer.verify(black_box(&for_peer))).is_ok()),
     ])
 }
@@ -176,14 +194,18 @@ fn passed(verdict: Verdict) -> bool {
 ///
 /// # Errors
 /// None with this key.
-pub fn signing() -> Result<[Side; 4], Box<dyn Error>> {
-    let Keys { raw, signing, .. } = Keys::load()?;
+pub fn signing() -> Result<[Side; 5], Box<dyn Error>> {
+    let Keys { raw, signing, side_by_side, .. } = Keys::load()?;
     let token = signed(&signing)?;
     let input = Token::parse(token.as_bytes())?.signing_input().to_vec();
+    let input_again = input.clone();
     let peer = jsonwebtoken::Signer::new(&raw)?;
     let random = SystemRandom::new();
     Ok([
         Side::new(BACKEND, move || black_box(raw.sign(&random, black_box(&input))).is_ok()),
+        Side::new(BACKEND_SIDE_BY_SIDE, move || {
+            black_box(side_by_side.sign(&SystemRandom::new(), black_box(&input_again))).is_ok()
+        }),
         Side::new(WHOLE, move || black_box(signed(&signing)).is_ok()),
         Side::new(WITHOUT_CRYPTOGRAPHY, || black_box(signed(&NoKey)).is_ok()),
         Side::new(PEER, move || black_box(peer.sign()).is_ok()),

@@ -1,4 +1,4 @@
-//! Nothing on the way of a call allocates.
+//! Nothing on the way of a call allocates but tokens, and those a counted few times.
 #![allow(clippy::unwrap_used, reason = "a failure must stop the test")]
 
 use core::hint::black_box;
@@ -93,23 +93,25 @@ fn dissects_without_allocating(protocol: Protocol) {
     assert_eq!((allocated.count_total, allocated.bytes_total), (0, 0));
 }
 
-/// Three to verify: JSON decoded, a stack of `serde_json` for dest, and its list. Three to sign: JSON, the token, dest.
-/// The backend adds its own one or two where it signs, see below.
+/// Two to verify: JSON decoded, and the list in dest. Three to sign: JSON, the token, and dest; the backend adds its own
+/// one or two, see below. `-- --nocapture` shows those of the peer.
 #[test]
-fn a_shaken_token_takes_three_allocations_to_verify_and_at_most_five_to_sign() {
-    let allocated = |sides: &[Side; 4]| {
-        sides.each_ref().map(|side| {
-            assert!((side.once)(), "{side:?}");
-            measure(|| assert!((side.once)())).count_total
-        })
-    };
-    let [backend, whole, without, peer] = allocated(&passport::verifying().unwrap());
-    assert_eq!([backend, whole, without], [0, 3, 3]);
+fn a_shaken_token_takes_two_allocations_to_verify_and_at_most_five_to_sign() {
+    let [backend, _, whole, without, in_another_order, peer] = passport::verifying().unwrap().map(allocated);
+    // The parser keeps where it is in dest.
+    assert_eq!([backend, whole, without, in_another_order], [0, 2, 2, 3]);
     assert!(peer > whole, "{peer}");
-    let [backend, whole, without, peer] = allocated(&passport::signing().unwrap());
+    let [backend, _, whole, without, peer] = passport::signing().unwrap().map(allocated);
     assert!((1..=2).contains(&backend) && (4..=5).contains(&whole), "{backend} {whole}");
     assert_eq!(without, 3);
     assert!(peer > whole, "{peer}");
+}
+
+fn allocated(side: Side) -> u64 {
+    assert!((side.once)(), "{side:?}");
+    let count = measure(|| assert!((side.once)())).count_total;
+    println!("{side:?}: {count}");
+    count
 }
 
 /// Under every backend but `graviola`, which allocates 6 times to verify and 56 times to sign.

@@ -10,17 +10,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::passport::{ATTEST, CALLED, CALLER, CERTIFICATE, ISSUED, ORIGID};
 
-/// The claims of a shaken token, in the order in which RFC 8225 §9 writes them.
+/// The claims of a shaken token; written in the order of the fields, which is not that of RFC 8225 §9.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Claims {
-    /// The level of attestation.
-    pub attest: String,
-    /// Who is called.
-    pub dest: Destination,
     /// In seconds since 1970.
     pub iat: u64,
     /// Who calls.
     pub orig: Originator,
+    /// Who is called.
+    pub dest: Destination,
+    /// The level of attestation.
+    pub attest: String,
     /// A UUID.
     pub origid: String,
 }
@@ -90,10 +90,10 @@ impl Signer {
         header.x5u = Some(CERTIFICATE.to_owned());
         header.extras.insert("ppt", "shaken");
         let claims = Claims {
-            attest: ATTEST.letter().to_owned(),
-            dest: Destination { tn: vec![CALLED.to_owned()] },
             iat: ISSUED,
             orig: Originator { tn: CALLER.to_owned() },
+            dest: Destination { tn: vec![CALLED.to_owned()] },
+            attest: ATTEST.letter().to_owned(),
             origid: ORIGID.to_owned(),
         };
         jsonwebtoken::encode(&header, &claims, &self.0)
