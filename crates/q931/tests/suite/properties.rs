@@ -4,14 +4,17 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use trueline_number::{Ia5Digits, Presentation, Screening};
 use trueline_q931::{
-    BearerCapability, CallReference, CallReferenceFlag, CalledPartyNumber, CallingPartyNumber, Cause,
-    CauseLocation, CauseValue, ChannelIdentification, ClosedUserGroup, ClosedUserGroupIndication, Codeset,
-    CodingStandard, DateTime, Element, ElementIdentifier, EndToEndTransitDelay, Facility, FeatureIndication,
-    FeatureStatus, Framing, InformationTransferCapability, InformationTransferRate, Layer1Protocol,
-    Layer2Protocol, LowLayerCompatibility, Message, MessageBuilder, MessageType, NetworkIdentificationPlan,
-    NetworkSpecificFacilities, NumberingPlan, PreferredExclusive, ProtocolProfile, ReasonForRedirection,
-    RedirectingNumber, TransitNetworkSelection, TypeOfNetworkIdentification, TypeOfNumber, UserUser,
-    UserUserProtocol,
+    BearerCapability, CallReference, CallReferenceFlag, CalledPartyNumber, CalledPartySubaddress,
+    CallingPartyNumber, CallingPartySubaddress, Cause, CauseLocation, CauseValue, ChangeStatus,
+    ChangeStatusPreference, ChannelIdentification, ClosedUserGroup, ClosedUserGroupIndication, Codeset,
+    CodingStandard, ConnectedAddress, ConnectedNumber, ConnectedSubaddress, DateTime, Element,
+    ElementIdentifier, EndToEndTransitDelay, EscapeForExtension, Facility, FeatureIndication, FeatureStatus,
+    Framing, InformationTransferCapability, InformationTransferRate, Layer1Protocol, Layer2Protocol,
+    LowLayerCompatibility, Message, MessageBuilder, MessageType, NetworkIdentificationPlan,
+    NetworkSpecificFacilities, NewStatus, NumberingPlan, OddEvenIndicator, OriginalCalledNumber,
+    PreferredExclusive, ProtocolProfile, ReasonForRedirection, RedirectingNumber, RedirectingSubaddress,
+    RedirectionNumber, RedirectionSubaddress, TransitNetworkSelection, TypeOfNetworkIdentification,
+    TypeOfNumber, TypeOfSubaddress, UserUser, UserUserProtocol,
 };
 
 use crate::check_round_trip;
@@ -110,6 +113,65 @@ proptest! {
         }
         read_again(calling, &mut Vec::new());
         read_again(redirecting, &mut Vec::new());
+    }
+
+    #[test]
+    fn numbers_of_answers_and_diversions_are_read_again(
+        digits in "[0-9*#]{0,32}",
+        codes in any::<[u8; 5]>(),
+        (has_octet3a, has_reason) in any::<(bool, bool)>(),
+    ) {
+        let digits = Ia5Digits::from_digits(&digits).unwrap();
+        let [kind, plan, presentation, screening, reason] = codes;
+        let (kind, plan) = (TypeOfNumber::from_code(kind), NumberingPlan::from_code(plan));
+        let (presentation, screening) =
+            (Presentation::from_code(presentation), Screening::from_code(screening));
+        let reason = ReasonForRedirection::from_code(reason);
+        let mut connected = ConnectedNumber::new(kind, digits).with_numbering_plan(plan);
+        let mut address = ConnectedAddress::new(kind, digits).with_numbering_plan(plan);
+        let mut redirection = RedirectionNumber::new(kind, digits).with_numbering_plan(plan);
+        let mut original = OriginalCalledNumber::new(kind, digits).with_numbering_plan(plan);
+        if has_octet3a {
+            connected = connected.with_presentation(presentation).with_screening(screening);
+            address = address.with_presentation(presentation).with_screening(screening);
+            redirection = redirection.with_presentation(presentation);
+            original = original.with_presentation(presentation).with_screening(screening);
+            prop_assert_eq!((connected.presentation(), connected.screening()), (presentation, screening));
+            prop_assert_eq!((address.presentation(), address.screening()), (presentation, screening));
+            prop_assert_eq!(redirection.presentation(), presentation);
+        }
+        if has_reason {
+            original = original.with_reason_for_redirection(reason);
+        }
+        prop_assert_eq!(original.reason_for_redirection(), has_reason.then_some(reason));
+        read_again(connected, &mut Vec::new());
+        read_again(address, &mut Vec::new());
+        read_again(redirection, &mut Vec::new());
+        read_again(original, &mut Vec::new());
+    }
+
+    #[test]
+    fn subaddresses_and_states_are_read_again(codes in any::<[u8; 2]>(), subaddress in vec(any::<u8>(), 0..=20)) {
+        let kind = TypeOfSubaddress::from_code(codes[0]);
+        let parity = OddEvenIndicator::from_code(codes[1]);
+        macro_rules! subaddresses {
+            ($($name:ident)+) => {$({
+                let element = $name::new(kind, &subaddress).with_odd_even_indicator(parity);
+                prop_assert_eq!(element.type_of_subaddress(), kind);
+                prop_assert_eq!(element.odd_even_indicator(), parity);
+                prop_assert_eq!(element.subaddress(), &subaddress);
+                read_again(element, &mut Vec::new());
+            })+};
+        }
+        subaddresses!(
+            CalledPartySubaddress CallingPartySubaddress ConnectedSubaddress RedirectingSubaddress
+            RedirectionSubaddress
+        );
+        let (preference, state) = (ChangeStatusPreference::from_code(codes[0]), NewStatus::from_code(codes[1]));
+        let status = ChangeStatus::new(preference, state);
+        prop_assert_eq!((status.preference(), status.new_status()), (preference, state));
+        read_again(status, &mut Vec::new());
+        read_again(EscapeForExtension::new(codes[0], &subaddress), &mut Vec::new());
     }
 
     #[test]
