@@ -7,6 +7,7 @@
 mod bicc;
 mod call_setup;
 mod capture;
+mod certificate;
 mod isup;
 mod isup_procedures;
 mod isup_rows;
@@ -21,6 +22,7 @@ mod tn_auth_list;
 
 pub use bicc::bicc;
 pub use capture::capture;
+pub use certificate::certificate;
 pub use isup::isup;
 pub use packed::packed;
 pub use passport::passport;

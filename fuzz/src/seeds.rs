@@ -36,9 +36,10 @@ pub struct Seed {
 ///
 /// # Errors
 /// Where a file of the repository cannot be read.
-pub fn targets() -> io::Result<[Target; 8]> {
+pub fn targets() -> io::Result<[Target; 9]> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let captures = files(&root.join("examples/captures"), &["pcap", "pcapng"])?;
+    let certificate = vectors(&root.join("crates/trust/tests/vectors/paths"))?;
     let mut isup = vectors(&root.join("crates/isup/tests/vectors"))?;
     let mut bicc = vectors(&root.join("crates/bicc/tests/vectors"))?;
     let mut q931 = vectors(&root.join("crates/q931/tests/vectors"))?;
@@ -87,6 +88,12 @@ pub fn targets() -> io::Result<[Target; 8]> {
             run: crate::tn_auth_list,
             seeds: without_twins(tn_auth_list),
             crashes: crashes("tn_auth_list")?,
+        },
+        Target {
+            name: "certificate",
+            run: crate::certificate,
+            seeds: certificate,
+            crashes: crashes("certificate")?,
         },
         Target { name: "capture", run: crate::capture, seeds: captures, crashes: crashes("capture")? },
     ])

@@ -42,6 +42,12 @@ fn packed() {
 }
 
 #[test]
+fn certificate() {
+    // Each costs some signatures.
+    replay("certificate", DAMAGED / 20);
+}
+
+#[test]
 fn tn_auth_list() {
     replay("tn_auth_list", DAMAGED);
 }
