@@ -58,7 +58,7 @@ fn one_certificate(certificate: &Certificate<'_>, same: &Certificate<'_>) {
 }
 
 /// Cuts the octets where SEQUENCEs with a length of two octets end, as certificates and CRLs have one.
-fn elements(octets: &[u8]) -> Vec<&[u8]> {
+pub(crate) fn elements(octets: &[u8]) -> Vec<&[u8]> {
     let mut left = octets;
     let mut found = Vec::new();
     while let [0x30, 0x82, high, low, ..] = left {

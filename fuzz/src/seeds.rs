@@ -39,7 +39,8 @@ pub struct Seed {
 pub fn targets() -> io::Result<[Target; 9]> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let captures = files(&root.join("examples/captures"), &["pcap", "pcapng"])?;
-    let certificate = vectors(&root.join("crates/trust/tests/vectors/paths"))?;
+    let mut certificate = vectors(&root.join("crates/trust/tests/vectors/paths"))?;
+    certificate.extend(certificate.iter().flat_map(elements_alone).collect::<Vec<_>>());
     let mut isup = vectors(&root.join("crates/isup/tests/vectors"))?;
     let mut bicc = vectors(&root.join("crates/bicc/tests/vectors"))?;
     let mut q931 = vectors(&root.join("crates/q931/tests/vectors"))?;
@@ -92,7 +93,7 @@ pub fn targets() -> io::Result<[Target; 9]> {
         Target {
             name: "certificate",
             run: crate::certificate,
-            seeds: certificate,
+            seeds: without_twins(certificate),
             crashes: crashes("certificate")?,
         },
         Target { name: "capture", run: crate::capture, seeds: captures, crashes: crashes("capture")? },
@@ -125,6 +126,14 @@ fn vectors(folder: &Path) -> io::Result<Vec<Seed>> {
         seed.octets = octets_of_hex(&seed.octets);
     }
     Ok(seeds)
+}
+
+/// Each certificate and CRL of a seed alone.
+fn elements_alone(seed: &Seed) -> Vec<Seed> {
+    let elements = crate::certificate::elements(&seed.octets).into_iter().enumerate();
+    elements
+        .map(|(at, octets)| Seed { name: format!("{}-{at}", seed.name), octets: octets.to_vec() })
+        .collect()
 }
 
 /// The tokens of a folder.
