@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use der::asn1::ObjectIdentifier;
 
-use crate::asn1::{Elements, tag};
-use crate::asn1_error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::elements::{Elements, tag};
+use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
 
 /// Where to fetch a list. Nothing is fetched here: ask for the octets at [`uri`](Self::uri), and give them to
 /// [`TnAuthList::decode_referenced`](crate::TnAuthList::decode_referenced).

@@ -3,11 +3,11 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::asn1::{Elements, tag, write_element, write_text, write_unsigned};
-use crate::asn1_error::{Asn1Error, Asn1ErrorKind};
-use crate::service_provider_code::ServiceProviderCode;
-use crate::telephone_number::TelephoneNumber;
-use crate::telephone_number_range::TelephoneNumberRange;
+use crate::asn1::elements::{Elements, tag, write_element, write_text, write_unsigned};
+use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::stir::service_provider_code::ServiceProviderCode;
+use crate::stir::telephone_number::TelephoneNumber;
+use crate::stir::telephone_number_range::TelephoneNumberRange;
 
 /// What a certificate speaks for: one of three.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]

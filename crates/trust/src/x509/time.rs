@@ -1,7 +1,7 @@
 //! Points in time as certificates and CRLs write them (RFC 5280 §4.1.2.5), in seconds since 1970-01-01T00:00:00Z.
 
 use crate::PathError;
-use crate::der_reader::DerReader;
+use crate::asn1::der_reader::DerReader;
 
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;

@@ -6,8 +6,8 @@ use core::fmt;
 use der::asn1::ObjectIdentifier;
 use trueline_passport::{Claims, Reason};
 
-use crate::asn1::{Elements, tag, write_element, write_text};
-use crate::asn1_error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::elements::{Elements, tag, write_element, write_text};
+use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
 
 /// Which claims a token must have, which values they may have, and which it must not have.
 ///

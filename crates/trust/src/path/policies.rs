@@ -4,8 +4,8 @@
 use alloc::vec::Vec;
 
 use crate::PathError;
-use crate::certificate::Certificate;
-use crate::der_reader::{self, DerReader};
+use crate::asn1::der_reader::{self, DerReader};
+use crate::x509::certificate::Certificate;
 
 /// Most policies, and most mappings, in one certificate; our choice: the largest of public authorities have about ten.
 pub const MAX_POLICIES: usize = 128;

@@ -6,13 +6,13 @@ use alloc::string::String;
 
 use trueline_number::E164Number;
 
-use crate::asn1_error::Asn1Error;
-use crate::coverage::Coverage;
-use crate::number_set::NumberSet;
-use crate::service_provider_code::{ServiceProviderCode, ServiceProviders};
-use crate::telephone_number::TelephoneNumber;
-use crate::tn_auth_list::TnAuthList;
-use crate::tn_entry::TnEntry;
+use crate::asn1::error::Asn1Error;
+use crate::stir::coverage::Coverage;
+use crate::stir::number_set::NumberSet;
+use crate::stir::service_provider_code::{ServiceProviderCode, ServiceProviders};
+use crate::stir::telephone_number::TelephoneNumber;
+use crate::stir::tn_auth_list::TnAuthList;
+use crate::stir::tn_entry::TnEntry;
 
 /// Numbers and service provider codes; lists that say the same in different ways have the same scope.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]

@@ -4,9 +4,9 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::fmt;
 
-use crate::asn1_error::Asn1ErrorKind;
-use crate::number_set::NumberSet;
-use crate::telephone_number::TelephoneNumber;
+use crate::asn1::error::Asn1ErrorKind;
+use crate::stir::number_set::NumberSet;
+use crate::stir::telephone_number::TelephoneNumber;
 
 /// The code of a service provider, such as an operating company number: any characters of IA5, compared as they are.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

@@ -2,10 +2,10 @@
 
 use alloc::vec::Vec;
 
-use crate::certificate::Certificate;
-use crate::crl::Crl;
-use crate::path::{self, PathSettings, TrustAnchor, ValidPath};
-use crate::revocation;
+use crate::path::revocation;
+use crate::path::validate::{self, PathSettings, TrustAnchor, ValidPath};
+use crate::x509::certificate::Certificate;
+use crate::x509::crl::Crl;
 use crate::{PathError, PathFailure};
 
 /// Most certificates in a bag; our choice: chains have two to four, and a bag with every cross-signature of a domain some dozens.
@@ -232,7 +232,7 @@ impl<'s, 'v, 'a> Search<'s, 'v, 'a> {
         if let Some(last) = path.last() {
             self.verify(last, anchor.certificate()).map_err(|error| PathFailure::new(error, place))?;
         }
-        let policies = path::check(path, anchor, self.settings, self.budget)?;
+        let policies = validate::check(path, anchor, self.settings, self.budget)?;
         let revocation = revocation::check(self, path, anchor)?;
         let certificates = path.iter().map(|certificate| **certificate).collect();
         Ok(ValidPath { certificates, anchor: *anchor, policies, revocation })

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use der::{Decode as _, Encode as _, Length, Reader as _, SliceReader};
 
-use crate::asn1_error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
 
 /// Octets of the tags that occur here (X.690 §8.1.2).
 pub(crate) mod tag {

@@ -1,12 +1,13 @@
 //! Certificate revocation lists over the received octets (RFC 5280 §5).
 
-use crate::algorithm::SignatureAlgorithm;
-use crate::certificate::Certificate;
-use crate::der_reader::{self, DerReader};
-use crate::distribution_point::IssuingDistributionPoint;
-use crate::extensions;
-use crate::general_name::{GeneralName, GeneralNames};
-use crate::{Name, PathError, time};
+use crate::asn1::der_reader::{self, DerReader};
+use crate::x509::algorithm::SignatureAlgorithm;
+use crate::x509::certificate::Certificate;
+use crate::x509::distribution_point::IssuingDistributionPoint;
+use crate::x509::extensions;
+use crate::x509::general_name::{GeneralName, GeneralNames};
+use crate::x509::time;
+use crate::{Name, PathError};
 
 /// Largest CRL that is read, in octets; our choice: a million entries have about 40 million octets.
 pub const MAX_CRL_OCTETS: usize = 1 << 26;

@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use crate::asn1_error::Asn1ErrorKind;
-use crate::telephone_number::TelephoneNumber;
+use crate::asn1::error::Asn1ErrorKind;
+use crate::stir::telephone_number::TelephoneNumber;
 
 /// At least two consecutive numbers of the same length.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]

@@ -6,13 +6,13 @@ use core::fmt;
 
 use trueline_number::E164Number;
 
-use crate::asn1::{Elements, tag, write_element};
-use crate::asn1_error::{Asn1Error, Asn1ErrorKind};
-use crate::coverage::Coverage;
-use crate::number_scope::NumberScope;
-use crate::service_provider_code::ServiceProviders;
-use crate::telephone_number::TelephoneNumber;
-use crate::tn_entry::TnEntry;
+use crate::asn1::elements::{Elements, tag, write_element};
+use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::stir::coverage::Coverage;
+use crate::stir::number_scope::NumberScope;
+use crate::stir::service_provider_code::ServiceProviders;
+use crate::stir::telephone_number::TelephoneNumber;
+use crate::stir::tn_entry::TnEntry;
 
 /// The list as it was received: checked once, read entry by entry, octets kept.
 ///

@@ -4,11 +4,11 @@
 use trueline_wire::{Deviation, Deviations};
 
 use crate::PathError;
-use crate::certificate::Certificate;
-use crate::der_reader::{self, DerReader};
-use crate::extensions::KeyUsage;
-use crate::general_name::GeneralName;
-use crate::name_constraints::is_host;
+use crate::asn1::der_reader::{self, DerReader};
+use crate::x509::certificate::Certificate;
+use crate::x509::extensions::KeyUsage;
+use crate::x509::general_name::GeneralName;
+use crate::x509::name_constraints::is_host;
 
 /// Most octets of a serial number (RFC 5280 §4.1.2.2).
 const MAX_SERIAL_OCTETS: usize = 20;

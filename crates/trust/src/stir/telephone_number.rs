@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use trueline_number::E164Number;
 
-use crate::asn1_error::Asn1ErrorKind;
+use crate::asn1::error::Asn1ErrorKind;
 
 /// One to fifteen of `0123456789#*`; international numbers with their country code and without `+`.
 ///

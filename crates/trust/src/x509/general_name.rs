@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::der_reader::{self, DerReader};
+use crate::asn1::der_reader::{self, DerReader};
 use crate::{Name, PathError};
 
 /// Which of the nine forms a general name has.

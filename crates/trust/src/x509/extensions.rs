@@ -3,7 +3,7 @@
 use core::ops::BitOr;
 
 use crate::PathError;
-use crate::der_reader::{self, DerReader};
+use crate::asn1::der_reader::{self, DerReader};
 
 /// Most extensions in one certificate or CRL; our choice: certificates in use have about ten.
 pub const MAX_EXTENSIONS: usize = 64;

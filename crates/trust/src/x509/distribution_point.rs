@@ -3,10 +3,10 @@
 
 use alloc::vec::Vec;
 
-use crate::certificate::Certificate;
-use crate::crl::Crl;
-use crate::der_reader::{self, DerReader};
-use crate::general_name::{GeneralName, GeneralNames};
+use crate::asn1::der_reader::{self, DerReader};
+use crate::x509::certificate::Certificate;
+use crate::x509::crl::Crl;
+use crate::x509::general_name::{GeneralName, GeneralNames};
 use crate::{Name, PathError};
 
 /// keyCompromise (1) to aACompromise (8).

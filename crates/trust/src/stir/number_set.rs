@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
-use crate::telephone_number::TelephoneNumber;
-use crate::telephone_number_range::TelephoneNumberRange;
-use crate::tn_entry::TnEntry;
+use crate::stir::telephone_number::TelephoneNumber;
+use crate::stir::telephone_number_range::TelephoneNumberRange;
+use crate::stir::tn_entry::TnEntry;
 
 /// Telephone numbers, held as the fewest spans; the same numbers give the same set, in whatever way they were listed.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]

@@ -2,12 +2,16 @@
 
 use trueline_wire::{Deviation, Deviations};
 
-use crate::algorithm::{PublicKey, SignatureAlgorithm};
-use crate::der_reader::{self, DerReader};
-use crate::extensions::{self, AuthorityKeyIdentifier, BasicConstraints, Extension, Extensions, KeyUsage};
-use crate::general_name::GeneralNames;
-use crate::name_constraints::NameConstraints;
-use crate::{Name, PathError, profile, time};
+use crate::asn1::der_reader::{self, DerReader};
+use crate::x509::algorithm::{PublicKey, SignatureAlgorithm};
+use crate::x509::extensions::{
+    self, AuthorityKeyIdentifier, BasicConstraints, Extension, Extensions, KeyUsage,
+};
+use crate::x509::general_name::GeneralNames;
+use crate::x509::name_constraints::NameConstraints;
+use crate::x509::profile;
+use crate::x509::time;
+use crate::{Name, PathError};
 
 /// Largest certificate that is read, in octets; our choice: those of telephony have about one thousand, and the number
 /// list of a large provider some ten thousand.

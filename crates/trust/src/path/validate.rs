@@ -5,14 +5,15 @@ use alloc::vec::Vec;
 use der::oid::ObjectIdentifier;
 use trueline_wire::Deviation;
 
-use crate::algorithm::{Algorithms, PublicKey};
-use crate::build::Budget;
-use crate::certificate::Certificate;
-use crate::extensions::KeyUsage;
-use crate::name_constraints::NameConstraints;
-use crate::policies::PolicyState;
-use crate::revocation::{RevocationPolicy, RevocationStatus};
-use crate::{PathError, PathFailure, profile};
+use crate::path::build::Budget;
+use crate::path::policies::PolicyState;
+use crate::path::revocation::{RevocationPolicy, RevocationStatus};
+use crate::x509::algorithm::{Algorithms, PublicKey};
+use crate::x509::certificate::Certificate;
+use crate::x509::extensions::KeyUsage;
+use crate::x509::name_constraints::NameConstraints;
+use crate::x509::profile;
+use crate::{PathError, PathFailure};
 
 /// Shortest RSA modulus that is accepted unless the settings say otherwise, in bits (NIST SP 800-131A: 112 bits of
 /// strength).

@@ -2,12 +2,12 @@
 
 use alloc::vec::Vec;
 
-use crate::build::Search;
-use crate::certificate::Certificate;
-use crate::crl::Crl;
-use crate::distribution_point::{self, ALL_REASONS};
-use crate::extensions::KeyUsage;
-use crate::path::TrustAnchor;
+use crate::path::build::Search;
+use crate::path::validate::TrustAnchor;
+use crate::x509::certificate::Certificate;
+use crate::x509::crl::Crl;
+use crate::x509::distribution_point::{self, ALL_REASONS};
+use crate::x509::extensions::KeyUsage;
 use crate::{PathError, PathFailure};
 
 /// How many CRLs may depend on one another: one whose signer is itself covered by another, and so on. Our choice.

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::PathError;
-use crate::der_reader::{self, DerReader};
+use crate::asn1::der_reader::{self, DerReader};
 
 /// Most attributes in one relative distinguished name that are compared without regard to their order; our choice:
 /// more than one or two is unheard of. Names with more are equal only octet for octet.

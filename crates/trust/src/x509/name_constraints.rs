@@ -4,10 +4,10 @@
 //! `permitted_subtrees` and `excluded_subtrees` of §6.1 without its growth. What cannot be judged counts as a violation.
 
 use crate::PathError;
-use crate::build::Budget;
-use crate::certificate::Certificate;
-use crate::der_reader::{self, DerReader};
-use crate::general_name::GeneralName;
+use crate::asn1::der_reader::{self, DerReader};
+use crate::path::build::Budget;
+use crate::x509::certificate::Certificate;
+use crate::x509::general_name::GeneralName;
 
 /// The subtrees in which the names of the certificates below may or must not lie.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use core::fmt;
 use trueline_passport::es256::{self, Verify as _};
 
 use crate::PathError;
-use crate::der_reader::{self, DerReader};
+use crate::asn1::der_reader::{self, DerReader};
 
 const ECDSA_WITH: [u8; 7] = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03];
 const PKCS_1: [u8; 8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01];

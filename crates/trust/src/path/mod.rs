@@ -1,0 +1,7 @@
+//! Paths from a certificate to an anchor (RFC 5280 §6).
+
+pub(crate) mod build;
+pub(crate) mod error;
+pub(crate) mod policies;
+pub(crate) mod revocation;
+pub(crate) mod validate;
