@@ -56,33 +56,13 @@
 #[cfg(feature = "std")]
 extern crate std;
 
-mod address;
-mod alias;
-mod call_setup;
-mod category;
-mod diversion;
-mod from_bicc;
-#[cfg(feature = "h225")]
-mod from_h225;
-mod from_isup;
-mod from_q931;
-#[cfg(feature = "capture")]
-mod from_signal;
-mod from_sip;
-mod identity_claim;
-mod peer;
-mod proof;
-mod remark;
+mod setup;
 
-pub use address::Address;
-pub use alias::{Alias, MAX_ALIAS};
-pub use call_setup::{CallSetup, MAX_CATEGORIES, MAX_CLAIMS, MAX_DIVERSIONS, MAX_PROOFS, MAX_REMARKS};
-pub use category::CallerCategory;
-pub use diversion::{Diversion, DiversionReason, DiversionSource};
-pub use identity_claim::{ClaimSource, IdentityClaim};
-pub use peer::{Peer, PointCodes};
-pub use proof::{Proof, ProofSource};
-pub use remark::Remark;
+pub use setup::{
+    Address, Alias, CallSetup, CallerCategory, ClaimSource, Diversion, DiversionReason, DiversionSource,
+    IdentityClaim, MAX_ALIAS, MAX_CATEGORIES, MAX_CLAIMS, MAX_DIVERSIONS, MAX_PROOFS, MAX_REMARKS, Peer,
+    PointCodes, Proof, ProofSource, Remark,
+};
 
 pub use trueline_bicc as bicc;
 #[cfg(feature = "capture")]
