@@ -43,3 +43,4 @@ pub use x509::extensions::{BasicConstraints, Extension, KeyUsage, MAX_EXTENSIONS
 pub use x509::general_name::{GeneralName, GeneralNameKind, GeneralNames};
 pub use x509::name::{MAX_ATTRIBUTES_PER_RDN, Name};
 pub use x509::name_constraints::NameConstraints;
+pub use x509::places::{MAX_URL_OCTETS, MAX_URLS};

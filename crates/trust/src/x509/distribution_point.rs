@@ -15,6 +15,10 @@ pub(crate) const ALL_REASONS: u16 = 0x1FE;
 /// Most distribution points of one certificate; our choice.
 const MAX_DISTRIBUTION_POINTS: usize = 32;
 
+/// Most names of one distribution point that are looked at; our choice: they have one or two, and those of a certificate are
+/// compared with those of each CRL.
+const MAX_POINT_NAMES: usize = 16;
+
 /// DistributionPointName.
 #[derive(Clone, Copy, Debug)]
 enum PointName<'a> {
@@ -38,7 +42,7 @@ impl<'a> PointName<'a> {
     /// Whether any name of this is a name of `other`; relative names hang below `issuer`.
     fn has_name_of(&self, other: &PointName<'_>, issuer: Name<'_>) -> bool {
         match self {
-            Self::Full(names) => { *names }.any(|name| other.has_name(&name, issuer)),
+            Self::Full(names) => names.take(MAX_POINT_NAMES).any(|name| other.has_name(&name, issuer)),
             Self::Relative(attributes) => {
                 let octets = below(issuer, attributes);
                 Name::from_contents(&octets)
@@ -49,7 +53,7 @@ impl<'a> PointName<'a> {
 
     fn has_name(&self, wanted: &GeneralName<'_>, issuer: Name<'_>) -> bool {
         match self {
-            Self::Full(names) => { *names }.any(|name| name == *wanted),
+            Self::Full(names) => names.take(MAX_POINT_NAMES).any(|name| name == *wanted),
             Self::Relative(attributes) => {
                 let octets = below(issuer, attributes);
                 Name::from_contents(&octets).is_ok_and(|name| GeneralName::DirectoryName(name) == *wanted)
@@ -84,6 +88,17 @@ pub(crate) struct DistributionPoint<'a> {
     name: Option<PointName<'a>>,
     reasons: u16,
     crl_issuer: Option<GeneralNames<'a>>,
+}
+
+impl<'a> DistributionPoint<'a> {
+    /// The names that it spells out, at most [`MAX_POINT_NAMES`].
+    pub(crate) fn full_names(&self) -> impl Iterator<Item = GeneralName<'a>> + use<'a> {
+        let names = match self.name {
+            Some(PointName::Full(names)) => names,
+            _ => GeneralNames::EMPTY,
+        };
+        names.take(MAX_POINT_NAMES)
+    }
 }
 
 /// The distribution points of a certificate.
@@ -174,9 +189,11 @@ pub(crate) fn reasons_covered(
     let mut covered = 0;
     for point in points {
         let is_by_right_issuer = match point.crl_issuer {
-            Some(mut issuers) => {
+            Some(issuers) => {
                 scope.is_some_and(|scope| scope.is_indirect)
-                    && issuers.any(|issuer| issuer == GeneralName::DirectoryName(crl.issuer()))
+                    && issuers
+                        .take(MAX_POINT_NAMES)
+                        .any(|issuer| issuer == GeneralName::DirectoryName(crl.issuer()))
             }
             None => is_its_issuer,
         };

@@ -8,5 +8,6 @@ pub(crate) mod extensions;
 pub(crate) mod general_name;
 pub(crate) mod name;
 pub(crate) mod name_constraints;
+pub(crate) mod places;
 pub(crate) mod profile;
 pub(crate) mod time;
