@@ -12,8 +12,8 @@ use aws_lc_rs::signature::{
 use trueline_number::NumberingContext;
 use trueline_passport::es256::{Sign, SignError, Signature, SigningKey, VerifyingKey};
 use trueline_passport::{
-    Attestation, Call, Claims, Credentials, Destination, Header, Identity, IdentityField, KeyAtHand, Party,
-    PassportType, Reason, Signed, Token, Verdict, VerificationPolicy, Verifier, sign,
+    Attestation, Call, Claims, CredentialSteps, Credentials, Destination, Header, Identity, IdentityField,
+    KeyAtHand, Party, PassportType, Reason, Signed, Token, Verdict, VerificationPolicy, Verifier, sign,
 };
 
 use crate::peers::jsonwebtoken;
@@ -105,7 +105,7 @@ pub fn signed(signer: &impl Sign) -> Result<String, SignError> {
 struct EveryKey;
 
 impl Credentials for EveryKey {
-    fn verify(&self, signed: &Signed<'_>) -> Result<(), Reason> {
+    fn verify(&self, signed: &Signed<'_>, _: &mut dyn CredentialSteps) -> Result<(), Reason> {
         black_box((signed.signing_input, signed.signature));
         Ok(())
     }

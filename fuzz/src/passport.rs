@@ -2,8 +2,8 @@
 
 use trueline_number::NumberingContext;
 use trueline_passport::{
-    Call, Claims, Credentials, Form, Header, IdentityField, MAX_TOKEN, Opened, Party, Reason, Signed, Token,
-    Tolerance, VerificationPolicy, Verifier,
+    Call, Claims, CredentialSteps, Credentials, Form, Header, IdentityField, MAX_TOKEN, Opened, Party,
+    Reason, Signed, Token, Tolerance, VerificationPolicy, Verifier,
 };
 
 /// Octets as a token, as its header, as its claims, and as Identity header fields: four lines each, with the token, info,
@@ -69,7 +69,7 @@ fn claims(json: &[u8]) {
 struct Believing;
 
 impl Credentials for Believing {
-    fn verify(&self, _: &Signed<'_>) -> Result<(), Reason> {
+    fn verify(&self, _: &Signed<'_>, _: &mut dyn CredentialSteps) -> Result<(), Reason> {
         Ok(())
     }
 }

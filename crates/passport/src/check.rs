@@ -32,7 +32,13 @@ pub enum Check {
     Priority,
     /// Resource-Priority (RFC 8443 §4.2).
     ResourcePriority,
-    /// Certificate and signature (RFC 8224 §6.2 steps 3 and 5).
+    /// The certificate: a path from it to an anchor (RFC 8224 §6.2 step 3, RFC 5280 §6).
+    Certificate,
+    /// Whether the certificate may speak for the number (RFC 8226 §9, RFC 9060 §4).
+    Authority,
+    /// The claims that the certificate permits (RFC 8226 §8, RFC 9118).
+    Constraints,
+    /// The signature (RFC 8224 §6.2 step 5); the certificate too, where whoever judges it does not tell its steps.
     Signature,
 }
 
@@ -53,6 +59,9 @@ impl Check {
             Self::MediaKeys => "media_keys",
             Self::ResourcePriority => "resource_priority",
             Self::Priority => "priority",
+            Self::Certificate => "certificate",
+            Self::Authority => "authority",
+            Self::Constraints => "constraints",
             Self::Signature => "signature",
         }
     }
@@ -73,6 +82,9 @@ impl Check {
             Self::MediaKeys => "RFC 8225 §5.2.2",
             Self::ResourcePriority => "RFC 8443 §4.2",
             Self::Priority => "RFC 9027 §4",
+            Self::Certificate => "RFC 8224 §6.2 step 3",
+            Self::Authority => "RFC 8226 §9",
+            Self::Constraints => "RFC 8226 §8",
             Self::Signature => "RFC 8224 §6.2 step 5",
         }
     }

@@ -60,7 +60,7 @@
 //! |---|---|
 //! | What does this token say, whether it holds or not? | [`Token::parse`], [`Token::open`], then [`Header`] and [`Claims`] |
 //! | Do the tokens of this call hold? | [`Verifier`] on [`IdentityField`]s and a [`Call`] of [`Party`]s, with a [`VerificationPolicy`] |
-//! | Who may sign for which number? | [`Credentials`], which the caller implements; [`KeyAtHand`] where that was judged before |
+//! | Who may sign for which number? | [`Credentials`], which the caller or a crate that judges certificates implements; [`KeyAtHand`] where that was judged before |
 //! | Was it sent before, with another call? | [`ReplayMemory`] |
 //! | What became of it, and why? | [`Verdict`], its [`Outcome`]s and [`Reason`]s; every single [`Step`] through a [`Trace`] |
 //! | By which rule are two parties the same? | [`Party::compare`] gives a [`Comparison`] |
@@ -120,7 +120,7 @@ pub use attestation::Attestation;
 pub use call::Call;
 pub use check::{Check, Step, Trace};
 pub use claims::Claims;
-pub use credentials::{Credentials, KeyAtHand, Signed};
+pub use credentials::{CredentialSteps, Credentials, KeyAtHand, Signed};
 pub use fingerprint::{Fingerprint, MAX_FINGERPRINTS};
 pub use header::Header;
 pub use identity::{Destination, Diversion, Identity, MAX_IDENTITIES};

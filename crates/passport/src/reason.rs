@@ -146,7 +146,18 @@ reasons! {
     CertificateUnavailable, "certificate_unavailable", "the certificate could not be had", "RFC 8224 §6.2.2", BAD_INFO;
     CertificateInvalid, "certificate_invalid", "what was had is no certificate with a P-256 key", "RFC 8226 §4", UNSUPPORTED;
     CertificateUntrusted, "certificate_untrusted", "no chain leads from the certificate to an anchor", "RFC 8224 §6.2.2, RFC 5280 §6", UNSUPPORTED;
+    CertificateExpired, "certificate_expired", "a certificate of the chain is past its validity", "RFC 5280 §6.1.3 (a)(2)", UNSUPPORTED;
+    CertificateNotYetValid, "certificate_not_yet_valid", "a certificate of the chain is not valid yet", "RFC 5280 §6.1.3 (a)(2)", UNSUPPORTED;
+    CertificateRevoked, "certificate_revoked", "a certificate of the chain is revoked", "RFC 5280 §6.1.3 (a)(3)", UNSUPPORTED;
+    RevocationUnknown, "revocation_unknown", "nothing current tells whether a certificate of the chain is revoked, and policy asks for it", "RFC 5280 §6.3", UNSUPPORTED;
+    CertificateRefused, "certificate_refused", "a certificate of the chain breaks a rule of X.509 or of its trust domain", "RFC 5280 §6.1, RFC 8226 §4", UNSUPPORTED;
+    NumberListMissing, "number_list_missing", "the certificate has no TNAuthList", "RFC 8226 §9", UNSUPPORTED;
+    NumberListInvalid, "number_list_invalid", "a TNAuthList of the chain cannot be read", "RFC 8226 §9", UNSUPPORTED;
+    NumberListUnavailable, "number_list_unavailable", "a TNAuthList that the chain refers to could not be had", "RFC 8226 §10.1", BAD_INFO;
+    DelegationTooWide, "delegation_too_wide", "a delegate certificate speaks for more than its parent", "RFC 9060 §4", UNSUPPORTED;
     NumberNotCovered, "number_not_covered", "the certificate may not speak for this number", "RFC 8226 §9, RFC 8224 §6.2 step 3", UNSUPPORTED;
+    ProviderUnknown, "provider_unknown", "the certificate may speak for this number only by a service provider code whose numbers are not known", "RFC 8226 §9", UNSUPPORTED;
+    AnchorOutOfScope, "anchor_out_of_scope", "the anchor of the chain is not trusted for this number", "RFC 8224 §6.2 step 3", UNSUPPORTED;
     ClaimsConstrained, "claims_constrained", "the certificate does not permit these claims", "RFC 8226 §8, RFC 9118 §3", UNSUPPORTED;
     SignatureInvalid, "signature_invalid", "the signature is not that of the certificate's key", "RFC 8225 §6, RFC 7518 §3.4", INVALID;
 }

@@ -7,7 +7,7 @@ use arrayvec::ArrayVec;
 use crate::call::Call;
 use crate::check::{Check, Step, Trace};
 use crate::claims::Claims;
-use crate::credentials::{Credentials, Signed};
+use crate::credentials::{CredentialSteps, Credentials, Signed};
 use crate::es256::Signature;
 use crate::fingerprint::Fingerprint;
 use crate::header::Header;
@@ -101,6 +101,27 @@ impl<T: Trace> Checks<'_, T> {
 
     fn result(&self) -> Result<(), Reason> {
         self.first_failure.map_or(Ok(()), Err)
+    }
+}
+
+/// Hands the steps of credentials on, and keeps in mind what they account for.
+struct Steps<'c, 't, T> {
+    checks: &'c mut Checks<'t, T>,
+    has_failed: bool,
+    has_signature: bool,
+}
+
+impl<T: Trace> CredentialSteps for Steps<'_, '_, T> {
+    fn step(
+        &mut self,
+        check: Check,
+        result: Result<(), Reason>,
+        found: &dyn Display,
+        against: &dyn Display,
+    ) -> bool {
+        self.has_failed |= result.is_err();
+        self.has_signature |= check == Check::Signature;
+        self.checks.check(check, result, found, against)
     }
 }
 
@@ -250,9 +271,15 @@ impl<C: Credentials> Verifier<C> {
         checks: &mut Checks<'_, impl Trace>,
     ) -> bool {
         let speaks_for = speaks_for(header, claims);
-        let result =
-            self.credentials.verify(&Signed { header, claims, speaks_for, signing_input, signature });
-        checks.check(Check::Signature, result, &header.x5u(), speaks_for)
+        let signed = Signed { header, claims, speaks_for, signing_input, signature };
+        let mut steps = Steps { checks, has_failed: false, has_signature: false };
+        let result = self.credentials.verify(&signed, &mut steps);
+        // The result is told as the signature's, unless the steps account for it.
+        if steps.has_failed || steps.has_signature && result.is_ok() {
+            checks.first_failure.is_none() || checks.trace.wants_all()
+        } else {
+            checks.check(Check::Signature, result, &header.x5u(), speaks_for)
+        }
     }
 
     /// The tokens that a `div-o` token holds, one in another (RFC 8946 §5.1).
@@ -296,7 +323,10 @@ impl<C: Credentials> Verifier<C> {
         let speaks_for = speaks_for(&header, &claims);
         let (signing_input, signature) = (token.signing_input(), &token.signature()?);
         self.credentials
-            .verify(&Signed { header: &header, claims: &claims, speaks_for, signing_input, signature })
+            .verify(
+                &Signed { header: &header, claims: &claims, speaks_for, signing_input, signature },
+                &mut (),
+            )
             .map_err(|_| Reason::DivOriginalFailed)?;
         if *header.kind() == PassportType::DivO { self.original_in_token(&claims, left) } else { Ok(()) }
     }

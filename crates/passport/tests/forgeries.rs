@@ -9,8 +9,8 @@
 use trueline_number::NumberingContext;
 use trueline_passport::es256::{SigningKey, Verify};
 use trueline_passport::{
-    Attestation, Call, Claims, Credentials, Destination, Diversion, Fingerprint, Header, Identity,
-    IdentityField, MAX_FINGERPRINTS, MAX_IDENTITIES, Party, PassportType, Reason, ReplayMemory,
+    Attestation, Call, Claims, CredentialSteps, Credentials, Destination, Diversion, Fingerprint, Header,
+    Identity, IdentityField, MAX_FINGERPRINTS, MAX_IDENTITIES, Party, PassportType, Reason, ReplayMemory,
     ResourcePriority, Signed, Status, Tolerance, Verdict, VerificationPolicy, Verifier, sign,
 };
 
@@ -41,7 +41,7 @@ fn forgers() -> &'static SigningKey {
 struct Certificates;
 
 impl Credentials for Certificates {
-    fn verify(&self, signed: &Signed<'_>) -> Result<(), Reason> {
+    fn verify(&self, signed: &Signed<'_>, _: &mut dyn CredentialSteps) -> Result<(), Reason> {
         let holder = if signed.speaks_for.text() == FORGER { forgers() } else { honest() };
         let by =
             |key: &SigningKey| key.verifying_key().verify(signed.signing_input, signed.signature).is_ok();

@@ -19,10 +19,10 @@ use serde_json::value::RawValue;
 use trueline_number::NumberingContext;
 use trueline_passport::es256::SigningKey;
 use trueline_passport::{
-    Attestation, Call, Claims, Credentials, Destination, DigestAlgorithm, Diversion, Fingerprint, Form,
-    Header, Identity, IdentityField, MAX_DEPTH, MAX_DIVERSIONS, MAX_MEMBERS, MAX_TOKEN, MAX_TOKENS, Party,
-    PassportType, RcdDigest, RcdIntegrity, Reason, ResourcePriority, RichCallData, Signed, Status, Step,
-    Token, Tolerance, VerificationPolicy, Verifier, sign,
+    Attestation, Call, Claims, CredentialSteps, Credentials, Destination, DigestAlgorithm, Diversion,
+    Fingerprint, Form, Header, Identity, IdentityField, MAX_DEPTH, MAX_DIVERSIONS, MAX_MEMBERS, MAX_TOKEN,
+    MAX_TOKENS, Party, PassportType, RcdDigest, RcdIntegrity, Reason, ResourcePriority, RichCallData, Signed,
+    Status, Step, Token, Tolerance, VerificationPolicy, Verifier, sign,
 };
 
 const NOW: u64 = 1_700_000_000;
@@ -182,14 +182,8 @@ fn verdict_of_anything(fields: &[IdentityField<'_>]) -> Status {
 #[derive(Default)]
 struct Signatures(Cell<usize>);
 
-impl Credentials for &Signatures {
-    fn verify(&self, signed: &Signed<'_>) -> Result<(), Reason> {
-        (*self).verify(signed)
-    }
-}
-
 impl Credentials for Signatures {
-    fn verify(&self, _: &Signed<'_>) -> Result<(), Reason> {
+    fn verify(&self, _: &Signed<'_>, _: &mut dyn CredentialSteps) -> Result<(), Reason> {
         self.0.set(self.0.get() + 1);
         Ok(())
     }

@@ -15,8 +15,8 @@ use trueline_number::NumberingContext;
 use trueline_passport::es256::{Sign, SigningKey, Verify};
 use trueline_passport::vocabulary::{AsteriskResult, SecsipidxCode};
 use trueline_passport::{
-    Call, Credentials, IdentityField, Party, Reason, Response, Signed, Verdict, VerificationPolicy, Verifier,
-    Verstat,
+    Call, CredentialSteps, Credentials, IdentityField, Party, Reason, Response, Signed, Verdict,
+    VerificationPolicy, Verifier, Verstat,
 };
 
 const NOW: u64 = 1_700_000_000;
@@ -172,14 +172,15 @@ fn party(number: &str) -> Party<'static> {
 struct CertificateServer;
 
 impl Credentials for CertificateServer {
-    fn verify(&self, signed: &Signed<'_>) -> Result<(), Reason> {
+    fn verify(&self, signed: &Signed<'_>, _: &mut dyn CredentialSteps) -> Result<(), Reason> {
         let x5u = signed.header.x5u();
         match x5u.rsplit('/').next().unwrap() {
             "cert.pem" | "copyofcert.pem" => key()
                 .verifying_key()
                 .verify(signed.signing_input, signed.signature)
                 .map_err(|_| Reason::SignatureInvalid),
-            "expired.pem" | "untrusted.pem" => Err(Reason::CertificateUntrusted),
+            "expired.pem" => Err(Reason::CertificateExpired),
+            "untrusted.pem" => Err(Reason::CertificateUntrusted),
             "garbage.pem" | "empty.pem" => Err(Reason::CertificateInvalid),
             "refused.pem" => Err(Reason::InfoUriRefused),
             _ => Err(Reason::CertificateUnavailable),

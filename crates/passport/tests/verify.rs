@@ -9,9 +9,9 @@
 use trueline_number::NumberingContext;
 use trueline_passport::es256::{SigningKey, VerifyingKey};
 use trueline_passport::{
-    Attestation, Call, Check, Claims, Destination, Diversion, Fingerprint, Header, Identity, IdentityField,
-    KeyAtHand, MAX_DIVERSIONS, MAX_TOKENS, Party, PassportType, Reason, ReplayMemory, Status, Step, Token,
-    Tolerance, VerificationPolicy, Verifier, compact, sign,
+    Attestation, Call, Check, Claims, CredentialSteps, Credentials, Destination, Diversion, Fingerprint,
+    Header, Identity, IdentityField, KeyAtHand, MAX_DIVERSIONS, MAX_TOKENS, Party, PassportType, Reason,
+    ReplayMemory, Signed, Status, Step, Token, Tolerance, VerificationPolicy, Verifier, compact, sign,
 };
 
 const NOW: u64 = 1_700_000_000;
@@ -303,6 +303,62 @@ fn a_trace_is_told_every_check_behind_the_first_failure_too() {
         steps[5].2,
         "+12025550142 / +12025550142: the same number (number of the call: international, by the leading +)"
     );
+}
+
+/// Tells its steps, and returns what it is given.
+struct Telling {
+    steps: Vec<(Check, Result<(), Reason>)>,
+    result: Result<(), Reason>,
+}
+
+impl Credentials for Telling {
+    fn verify(&self, _: &Signed<'_>, steps: &mut dyn CredentialSteps) -> Result<(), Reason> {
+        for (check, result) in &self.steps {
+            if !steps.step(*check, *result, &"found", &"against") {
+                break;
+            }
+        }
+        self.result
+    }
+}
+
+#[test]
+fn the_steps_of_credentials_stand_in_the_trace_and_none_of_them_hides_a_failure() {
+    use Check::{Authority, Certificate, Constraints, Dest, Freshness, Orig, Parameters, Signature};
+    let token = shaken(CALLER, CALLED, NOW);
+    let (callers, called) = ([number("+12025550142")], [number("+12025550143")]);
+    let call = Call { callers: &callers, called: &called, ..Call::default() };
+    let fields = [field(&token, Some("shaken"))];
+    let judge = |told: &[(Check, Result<(), Reason>)], result: Result<(), Reason>| {
+        let credentials = Telling { steps: told.to_vec(), result };
+        let verifier = Verifier::new(&credentials, VerificationPolicy::SHAKEN, NOW);
+        let mut seen = Vec::new();
+        let mut trace = |step: &Step<'_>| {
+            if step.check > Check::Claims && !matches!(step.check, Parameters | Freshness | Orig) {
+                seen.push((step.check, step.result));
+            }
+        };
+        let all = verifier.verify(&fields, &call, None, &mut trace).caller();
+        assert_eq!(verifier.verify(&fields, &call, None, &mut ()).caller(), all);
+        (seen, all)
+    };
+    let (wide, bad) = (Reason::DelegationTooWide, Reason::SignatureInvalid);
+    let held = [(Certificate, Ok(())), (Authority, Ok(())), (Constraints, Ok(()))];
+    let with = |more: &[(Check, Result<(), Reason>)]| [&held[..], more].concat();
+
+    assert_eq!(judge(&held, Ok(())), (with(&[(Signature, Ok(())), (Dest, Ok(()))]), Status::Passed));
+    let told = with(&[(Signature, Ok(()))]);
+    assert_eq!(judge(&told, Ok(())).1, Status::Passed);
+    assert_eq!(judge(&told, Ok(())).0.iter().filter(|(check, _)| *check == Signature).count(), 1);
+    // What is returned counts where all steps hold, and a step that fails counts where the result does not say so.
+    assert_eq!(judge(&told, Err(bad)).1, Status::Failed(bad));
+    assert_eq!(judge(&held, Err(bad)).1, Status::Failed(bad));
+    let failing = [(Certificate, Ok(())), (Authority, Err(wide)), (Signature, Err(bad))];
+    assert_eq!(judge(&failing, Ok(())).1, Status::Failed(wide));
+    let (seen, status) = judge(&failing, Err(wide));
+    assert_eq!((&seen[..3], status), (&failing[..], Status::Failed(wide)));
+    let (seen, _) = judge(&failing[..2], Err(wide));
+    assert!(seen.iter().all(|(check, _)| *check != Signature), "{seen:?}");
 }
 
 #[test]

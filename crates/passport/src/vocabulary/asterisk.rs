@@ -147,10 +147,22 @@ impl From<Reason> for AsteriskResult {
             | R::RphInvalid
             | R::RphMismatch
             | R::SphMismatch => Self::InvalidGrant,
-            R::InfoUriRefused | R::CertificateUnavailable => Self::CertRetrievalFailure,
+            R::InfoUriRefused | R::CertificateUnavailable | R::NumberListUnavailable => {
+                Self::CertRetrievalFailure
+            }
             R::CertificateInvalid => Self::CertContentsInvalid,
-            R::CertificateUntrusted | R::ClaimsConstrained => Self::CertNotTrusted,
-            R::NumberNotCovered => Self::CertNoTnAuthExt,
+            R::CertificateUntrusted
+            | R::CertificateRevoked
+            | R::RevocationUnknown
+            | R::CertificateRefused
+            | R::AnchorOutOfScope
+            | R::ClaimsConstrained => Self::CertNotTrusted,
+            R::CertificateExpired | R::CertificateNotYetValid => Self::CertDateInvalid,
+            R::NumberNotCovered
+            | R::ProviderUnknown
+            | R::NumberListMissing
+            | R::NumberListInvalid
+            | R::DelegationTooWide => Self::CertNoTnAuthExt,
             R::SignatureMalformed | R::SignatureInvalid => Self::SignatureValidation,
         }
     }
@@ -178,7 +190,6 @@ impl AsteriskResult {
     fn may_be(self, reason: Reason) -> bool {
         match self {
             Self::DateHeaderParseFailure => reason == Reason::DateMissing,
-            Self::CertDateInvalid => reason == Reason::CertificateUntrusted,
             Self::CertNoSpcInTnAuthExt => reason == Reason::NumberNotCovered,
             Self::NoRawKey => reason == Reason::CertificateInvalid,
             _ => Self::from(reason) == self,

@@ -133,9 +133,21 @@ impl From<Reason> for SecsipidxCode {
             R::AlgMismatch | R::AlgParameterMissing => Self::SipHdrAlg,
             R::PptMismatch | R::PptParameterMissing | R::InfoMissing => Self::SipHdrPptOrInfo,
             R::InfoUriRefused => Self::HttpInvalidUrl,
-            R::CertificateUnavailable => Self::HttpGet,
+            R::CertificateUnavailable | R::NumberListUnavailable => Self::HttpGet,
             R::CertificateInvalid => Self::CertInvalidFormat,
-            R::CertificateUntrusted | R::NumberNotCovered | R::ClaimsConstrained => Self::CertInvalid,
+            R::CertificateExpired => Self::CertExpired,
+            R::CertificateNotYetValid => Self::CertBeforeValidity,
+            R::CertificateRevoked => Self::CertRevoked,
+            R::CertificateUntrusted
+            | R::RevocationUnknown
+            | R::CertificateRefused
+            | R::NumberListMissing
+            | R::NumberListInvalid
+            | R::DelegationTooWide
+            | R::NumberNotCovered
+            | R::ProviderUnknown
+            | R::AnchorOutOfScope
+            | R::ClaimsConstrained => Self::CertInvalid,
             R::TooManyTokens
             | R::TokenTooLong
             | R::DateMissing
@@ -180,9 +192,6 @@ impl SecsipidxCode {
     /// Whether this code may stand for a reason. Some codes tell more than a reason does.
     fn may_be(self, reason: Reason) -> bool {
         match self {
-            Self::CertExpired | Self::CertBeforeValidity | Self::CertRevoked => {
-                reason == Reason::CertificateUntrusted
-            }
             Self::CertInvalidEc => reason == Reason::CertificateInvalid,
             Self::HttpStatusCode | Self::HttpReadBody | Self::FileRead => {
                 reason == Reason::CertificateUnavailable
