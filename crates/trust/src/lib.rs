@@ -5,17 +5,32 @@
 //! * [`TnAuthList`]: which numbers and service providers a certificate speaks for; [`NumberScope`] and [`NumberSet`] compare
 //!   and join lists, [`ServiceProviders`] tells the numbers of a provider, [`TnListReference`] where a list is to be had.
 //! * [`ClaimConstraints`]: which claims the tokens under a certificate must, may and must not have.
+//! * [`CertificateBuilder`], [`CertificateRequest`] and [`CrlBuilder`] are what an authority needs to issue and to revoke.
 #![no_std]
 #![forbid(unsafe_code)]
 
 extern crate alloc;
 
 mod asn1;
+mod issue;
 mod path;
 mod stir;
 mod x509;
 
 pub use asn1::error::{Asn1Error, Asn1ErrorKind};
+pub use issue::access_method::AccessMethod;
+pub use issue::certificate_builder::CertificateBuilder;
+pub use issue::certificate_request::{CertificateRequest, MAX_REQUEST_OCTETS};
+pub use issue::certificate_request_builder::CertificateRequestBuilder;
+pub use issue::crl_builder::{CrlBuilder, RevokedCertificate};
+pub use issue::distinguished_name::{AttributeType, DistinguishedName, NameError};
+pub use issue::error::IssueError;
+pub use issue::general_subtree::GeneralSubtree;
+pub use issue::issuer::Issuer;
+pub use issue::key_identifier::KeyIdentifier;
+pub use issue::revocation_reason::RevocationReason;
+pub use issue::serial_number::SerialNumber;
+pub use issue::validity::Validity;
 pub use path::build::{
     MAX_CANDIDATES, MAX_CERTIFICATES, MAX_NAME_COMPARISONS, MAX_PATH_CERTIFICATES, MAX_SIGNATURES,
     PathBuilder, decode_bag,

@@ -24,6 +24,9 @@ const EMAIL_ADDRESS: [u8; 9] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 
 pub struct Name<'a>(&'a [u8]);
 
 impl<'a> Name<'a> {
+    /// The name without any attribute.
+    pub(crate) const EMPTY: Self = Self(&[]);
+
     /// A name from its whole DER element.
     ///
     /// # Errors

@@ -1,7 +1,11 @@
 //! Points in time as certificates and CRLs write them (RFC 5280 §4.1.2.5), in seconds since 1970-01-01T00:00:00Z.
 
+use alloc::format;
+use alloc::vec::Vec;
+
 use crate::PathError;
 use crate::asn1::der_reader::DerReader;
+use crate::asn1::elements::write_text;
 
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
@@ -16,6 +20,41 @@ pub(crate) fn read(reader: &mut DerReader<'_>, field: &'static str) -> Result<i6
 pub(crate) fn is_next(reader: &DerReader<'_>) -> bool {
     let mut ahead = *reader;
     ahead.element("time").is_ok_and(|element| matches!(element.tag, UTC_TIME | GENERALIZED_TIME))
+}
+
+/// 1950-01-01T00:00:00Z, the first that RFC 5280 can write in the form it asks for.
+pub(crate) const FIRST: i64 = -631_152_000;
+/// 9999-12-31T23:59:59Z: no end that is known (RFC 5280 §4.1.2.5).
+pub(crate) const LAST: i64 = 253_402_300_799;
+/// 2050-01-01T00:00:00Z: from here on a Time is a `GeneralizedTime`.
+pub(crate) const FIRST_GENERALIZED: i64 = 2_524_608_000;
+
+/// Appends a Time: `UTCTime` before the year 2050, `GeneralizedTime` from then on (RFC 5280 §4.1.2.5). What lies outside of
+/// [`FIRST`] and [`LAST`] is written as these.
+pub(crate) fn write(out: &mut Vec<u8>, unix_seconds: i64) {
+    let seconds = unix_seconds.clamp(FIRST, LAST);
+    let (year, month, day) = civil(seconds.div_euclid(86_400));
+    let second = seconds.rem_euclid(86_400);
+    let rest = format!("{month:02}{day:02}{:02}{:02}{:02}Z", second / 3600, second / 60 % 60, second % 60);
+    if seconds < FIRST_GENERALIZED {
+        write_text(out, UTC_TIME, &format!("{:02}{rest}", year % 100));
+    } else {
+        write_text(out, GENERALIZED_TIME, &format!("{year:04}{rest}"));
+    }
+}
+
+/// Year, month and day of a day counted from 1970-01-01; the other way round is [`seconds`].
+#[expect(clippy::arithmetic_side_effects, reason = "days between FIRST and LAST, so i64 holds every step")]
+const fn civil(days: i64) -> (i64, i64, i64) {
+    // Years start in March here too; an era is the 400 years after which the calendar repeats.
+    let days = days + 719_468;
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day_of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let year = era * 400 + year;
+    if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
 }
 
 fn unix_seconds(tag: u8, value: &[u8]) -> Option<i64> {
@@ -97,6 +136,20 @@ mod tests {
         assert_eq!(unix_seconds(GENERALIZED_TIME, b"20200913122640Z"), Some(1_600_000_000));
         assert_eq!(unix_seconds(GENERALIZED_TIME, b"20000229000000Z"), Some(951_782_400));
         assert_eq!(unix_seconds(GENERALIZED_TIME, b"99991231235959Z"), Some(253_402_300_799));
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        // A step that meets every hour, minute and second of every year.
+        let times = (FIRST..=LAST).step_by(7_654_321).chain([FIRST, LAST, -1, 0, 951_782_400]);
+        for time in times.chain([FIRST_GENERALIZED - 1, FIRST_GENERALIZED]) {
+            let mut octets = Vec::new();
+            write(&mut octets, time);
+            let mut reader = DerReader::new(&octets);
+            assert_eq!(read(&mut reader, "time"), Ok(time));
+            assert!(reader.is_empty());
+            assert_eq!(octets[0], if time < FIRST_GENERALIZED { UTC_TIME } else { GENERALIZED_TIME });
+        }
     }
 
     #[test]
