@@ -2,6 +2,7 @@
 //!
 //! * [`PathBuilder`] finds a path from a [`Certificate`] to a [`TrustAnchor`] and validates it (RFC 5280 §6) at the time that
 //!   [`PathSettings`] names, revocation by [`Crl`]s included; [`PathError`] tells why there is none.
+//! * [`TrustDomains`]: which anchors are trusted, under which [`DomainRules`], and for which numbers ([`AnchorScope`]).
 //! * [`TnAuthList`]: which numbers and service providers a certificate speaks for; [`NumberScope`] and [`NumberSet`] compare
 //!   and join lists, [`ServiceProviders`] tells the numbers of a provider, [`TnListReference`] where a list is to be had.
 //! * [`ClaimConstraints`]: which claims the tokens under a certificate must, may and must not have.
@@ -12,12 +13,20 @@
 extern crate alloc;
 
 mod asn1;
+mod domain;
 mod issue;
 mod path;
 mod stir;
 mod x509;
 
 pub use asn1::error::{Asn1Error, Asn1ErrorKind};
+pub use domain::anchor::DomainAnchor;
+pub use domain::anchor_scope::{AnchorScope, MAX_SCOPE_ENTRIES, ScopeError};
+pub use domain::error::DomainError;
+pub use domain::kind::{DomainKind, DomainKindError};
+pub use domain::rules::{DomainRules, UnknownProviderCodes};
+pub use domain::trust_domain::{MAX_ANCHORS, MAX_CRLS, MAX_INTERMEDIATES, MAX_NAME_OCTETS, TrustDomain};
+pub use domain::trust_domains::{MAX_DOMAINS, TrustDomains};
 pub use issue::access_method::AccessMethod;
 pub use issue::certificate_builder::CertificateBuilder;
 pub use issue::certificate_request::{CertificateRequest, MAX_REQUEST_OCTETS};

@@ -14,7 +14,7 @@ use crate::{PathError, PathFailure};
 pub const MAX_CRL_DEPTH: usize = 2;
 
 /// What happens where revocation data is missing or late.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum RevocationPolicy {
     /// Revocation is not looked at.

@@ -50,6 +50,37 @@ impl NumberSet {
         set.normalised()
     }
 
+    /// All numbers from the first to the last; none where they differ in length or have `#` or `*`.
+    pub(crate) fn between(first: &TelephoneNumber, last: &TelephoneNumber) -> Self {
+        let spans = match (first.decimal(), last.decimal()) {
+            (Some((digits, first)), Some((other, last))) if digits == other && first <= last => {
+                alloc::vec![Span { digits, first, last }]
+            }
+            _ => Vec::new(),
+        };
+        Self { spans, special: Vec::new() }
+    }
+
+    /// All numbers of whatever length that begin with the digits of one of the prefixes.
+    pub(crate) fn below(prefixes: impl IntoIterator<Item = TelephoneNumber>) -> Self {
+        let longest = u8::try_from(TelephoneNumber::MAX_LENGTH).unwrap_or(u8::MAX);
+        let mut set = Self::new();
+        for (digits, value) in prefixes.into_iter().filter_map(|prefix| prefix.decimal()) {
+            let (mut first, mut last) = (value, value);
+            for digits in digits..=longest {
+                set.spans.push(Span { digits, first, last });
+                first = first.saturating_mul(10);
+                last = last.saturating_mul(10).saturating_add(9);
+            }
+        }
+        set.normalised()
+    }
+
+    /// How many spans it takes to hold the numbers without `#` and `*`.
+    pub(crate) const fn spans(&self) -> usize {
+        self.spans.len()
+    }
+
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -85,6 +116,28 @@ impl NumberSet {
     pub fn union(&self, other: &Self) -> Self {
         let spans = [&*self.spans, &*other.spans].concat();
         let special = [&*self.special, &*other.special].concat();
+        Self { spans, special }.normalised()
+    }
+
+    /// The numbers that are in both.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        let mut spans = Vec::new();
+        let (mut ours, mut theirs) = (self.spans.iter().peekable(), other.spans.iter().peekable());
+        while let (Some(our), Some(their)) = (ours.peek(), theirs.peek()) {
+            let (first, last) = (our.first.max(their.first), our.last.min(their.last));
+            if our.digits == their.digits && first <= last {
+                spans.push(Span { digits: our.digits, first, last });
+            }
+            // The one that ends first meets nothing further of the other.
+            if (our.digits, our.last) <= (their.digits, their.last) {
+                ours.next()
+            } else {
+                theirs.next()
+            };
+        }
+        let in_both = |number: &&TelephoneNumber| other.special.binary_search(number).is_ok();
+        let special = self.special.iter().filter(in_both).copied().collect();
         Self { spans, special }.normalised()
     }
 
@@ -174,6 +227,24 @@ mod tests {
         let two = NumberSet::of([one("98"), one("99")]);
         assert_eq!(two.entries().collect::<Vec<_>>(), [one("98"), one("99")]);
         assert_eq!(NumberSet::of(two.entries()), two);
+    }
+
+    #[test]
+    fn the_intersection_is_in_both() {
+        let one_of_two = NumberSet::of([range("12025550100", 50), range("12025550170", 20), range("100", 5)]);
+        let other = NumberSet::of([range("12025550140", 40), one("*21#"), one("0100")]);
+        let both = NumberSet::of([range("12025550140", 10), range("12025550170", 10)]);
+        assert_eq!(one_of_two.intersection(&other), both);
+        assert_eq!(other.intersection(&one_of_two), both);
+        assert_eq!(other.intersection(&other), other);
+    }
+
+    #[test]
+    fn below_a_prefix_lie_numbers_of_every_length() {
+        let set = NumberSet::below(["1202".parse().unwrap(), "12".parse().unwrap()]);
+        assert!(set.covers(&"12".parse().unwrap()) && set.covers(&"129999999999999".parse().unwrap()));
+        assert!(!set.covers(&"1".parse().unwrap()) && !set.covers(&"13".parse().unwrap()));
+        assert_eq!(set.spans(), 14);
     }
 
     #[test]

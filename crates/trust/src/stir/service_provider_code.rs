@@ -54,7 +54,7 @@ impl ServiceProviders for () {
 }
 
 /// A table of service providers in memory.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct ServiceProviderTable(BTreeMap<String, NumberSet>);
 
 impl ServiceProviderTable {

@@ -140,7 +140,7 @@ fn hash_number(algorithm: &[u8]) -> Option<u8> {
 }
 
 /// A set of signature algorithms.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Algorithms(u16);
 
 impl Algorithms {

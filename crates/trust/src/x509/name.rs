@@ -81,6 +81,23 @@ impl<'a> Name<'a> {
         self.attributes().filter(|attribute| attribute.kind == EMAIL_ADDRESS).map(|attribute| attribute.value)
     }
 
+    /// The same for equal names, whatever their octets: looked up before names are compared.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        let mut relative_names = DerReader::new(self.0);
+        let mut whole = FnvHasher::new();
+        while let Ok(mut attributes) =
+            relative_names.expect(der_reader::SET, "relative distinguished name").map(DerReader::new)
+        {
+            // A sum, as the order of attributes within a relative name says nothing.
+            let mut sum = 0_u64;
+            while let Ok(attribute) = Attribute::read(&mut attributes) {
+                sum = sum.wrapping_add(attribute.fingerprint());
+            }
+            whole.write(&sum.to_be_bytes());
+        }
+        whole.0
+    }
+
     fn attributes(&self) -> impl Iterator<Item = Attribute<'a>> {
         let mut relative_names = DerReader::new(self.0);
         let mut attributes = DerReader::new(&[]);
@@ -167,6 +184,24 @@ impl<'a> Attribute<'a> {
             .flatten()
     }
 
+    /// The same for attributes that are equal.
+    fn fingerprint(&self) -> u64 {
+        let mut hasher = FnvHasher::new();
+        hasher.write(self.kind);
+        let Some(text) = self.text() else {
+            hasher.write(&[self.tag]);
+            hasher.write(self.value);
+            return hasher.0;
+        };
+        for word in text.split_whitespace() {
+            for character in word.chars().flat_map(char::to_lowercase) {
+                hasher.write(character.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            hasher.write(b" ");
+        }
+        hasher.0
+    }
+
     fn is_equal(&self, other: &Attribute<'_>) -> bool {
         if self.kind != other.kind {
             return false;
@@ -174,6 +209,21 @@ impl<'a> Attribute<'a> {
         match (self.text(), other.text()) {
             (Some(own), Some(other)) => is_text_equal(own, other),
             _ => self.tag == other.tag && self.value == other.value,
+        }
+    }
+}
+
+/// FNV-1a of 64 bits: short, and nothing hangs on collisions, as names are compared afterwards.
+struct FnvHasher(u64);
+
+impl FnvHasher {
+    const fn new() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+
+    fn write(&mut self, octets: &[u8]) {
+        for &octet in octets {
+            self.0 = (self.0 ^ u64::from(octet)).wrapping_mul(0x0100_0000_01B3);
         }
     }
 }
@@ -238,6 +288,7 @@ mod tests {
         let one = hex!("31 11 30 0F 06 03 55 04 03 13 08 47 6F 6F 64 20 20 43 41");
         let other = hex!("31 11 30 0F 06 03 55 04 03 0C 08 20 67 6F 6F 64 20 63 61");
         assert_eq!(name(&one), name(&other));
+        assert_eq!(name(&one).fingerprint(), name(&other).fingerprint());
     }
 
     #[test]
@@ -248,6 +299,8 @@ mod tests {
         assert_ne!(name(&common_name), name(&organisation));
         assert_ne!(name(&common_name), name(&longer));
         assert_ne!(name(&common_name), name(&[]));
+        let fingerprints = [common_name.as_slice(), &organisation, &longer].map(|it| name(it).fingerprint());
+        assert!(fingerprints[0] != fingerprints[1] && fingerprints[0] != fingerprints[2]);
         assert_eq!(name(&common_name).to_string(), "CN=CA");
     }
 
@@ -256,6 +309,7 @@ mod tests {
         let one = hex!("31 16 30 09 06 03 55 04 03 13 02 43 41 30 09 06 03 55 04 0A 13 02 43 42");
         let other = hex!("31 16 30 09 06 03 55 04 0A 13 02 43 42 30 09 06 03 55 04 03 13 02 43 41");
         assert_eq!(name(&one), name(&other));
+        assert_eq!(name(&one).fingerprint(), name(&other).fingerprint());
     }
 
     #[test]
