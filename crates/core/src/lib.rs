@@ -73,4 +73,6 @@ pub use trueline_number as number;
 pub use trueline_passport as passport;
 pub use trueline_q931 as q931;
 pub use trueline_sip as sip;
+#[cfg(feature = "trust")]
+pub use trueline_trust as trust;
 pub use trueline_wire as wire;

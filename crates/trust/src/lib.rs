@@ -20,6 +20,7 @@ mod stir;
 mod x509;
 
 pub use asn1::error::{Asn1Error, Asn1ErrorKind};
+pub use asn1::pem::{MAX_PEM_BLOCKS, PemError, PemLabel, pem_blocks, to_pem};
 pub use domain::anchor::DomainAnchor;
 pub use domain::anchor_scope::{AnchorScope, MAX_SCOPE_ENTRIES, ScopeError};
 pub use domain::error::DomainError;

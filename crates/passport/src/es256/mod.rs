@@ -112,6 +112,27 @@ pub type VerifyingKey = backend::VerifyingKey<Chosen>;
 /// A private key of the backend chosen by features.
 pub type SigningKey = backend::SigningKey<Chosen>;
 
+/// Writes the private key that these 32 octets of a cryptographic random source are, as [`SigningKey::generate`] takes them:
+/// PKCS #8 in PEM, not encrypted (RFC 5958, RFC 7468 §10). The text is overwritten when it is dropped.
+///
+/// ```
+/// use trueline_passport::es256::{SigningKey, private_key_pem};
+///
+/// let random = [7; 32]; // of a cryptographic random source, of course
+/// let pem = private_key_pem(&random)?;
+/// assert_eq!(SigningKey::from_pem(&pem)?.verifying_key(), SigningKey::generate(&random)?.verifying_key());
+/// # Ok::<(), trueline_passport::es256::KeyError>(())
+/// ```
+///
+/// # Errors
+/// [`KeyError::ScalarOutOfRange`], with random octets once in 2^32 times: take others.
+pub fn private_key_pem(random: &[u8; 32]) -> Result<zeroize::Zeroizing<alloc::string::String>, KeyError> {
+    let der = scalar::to_pkcs8_der(&scalar::from_octets(random)?);
+    der::pem::encode_string("PRIVATE KEY", der::pem::LineEnding::LF, &der)
+        .map(zeroize::Zeroizing::new)
+        .map_err(|_| KeyError::Pem)
+}
+
 #[cfg(feature = "aws-lc-rs")]
 use aws_lc_rs::AwsLcRs as Chosen;
 #[cfg(all(

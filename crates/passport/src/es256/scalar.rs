@@ -1,5 +1,7 @@
 //! Private keys, from every form they come in to the one that backends get.
 
+use alloc::vec::Vec;
+
 use ::p256::SecretKey;
 use pkcs8::PrivateKeyInfoRef;
 use sec1::EcPrivateKey;
@@ -17,6 +19,21 @@ pub(super) struct KeyPair {
 pub(super) fn from_octets(octets: &[u8; 32]) -> Result<KeyPair, KeyError> {
     let key = SecretKey::from_slice(octets).map_err(|_| KeyError::ScalarOutOfRange)?;
     Ok(KeyPair { scalar: Zeroizing::new(*octets), point: point::of_public_key(&key.public_key())? })
+}
+
+/// The DER of PKCS #8 with an `ECPrivateKey` inside (RFC 5958 §2, RFC 5915 §3): every part has a fixed length.
+pub(super) fn to_pkcs8_der(pair: &KeyPair) -> Zeroizing<Vec<u8>> {
+    // SEQUENCE { 0, { id-ecPublicKey, P-256 }, OCTET STRING { SEQUENCE { 1, OCTET STRING private, [1] BIT STRING public } } }
+    const BEFORE_PRIVATE: [u8; 36] = [
+        0x30, 0x81, 0x87, 2, 1, 0, 0x30, 19, 6, 7, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 2, 1, 6, 8, 0x2A, 0x86,
+        0x48, 0xCE, 0x3D, 3, 1, 7, 4, 0x6D, 0x30, 0x6B, 2, 1, 1, 4, 32,
+    ];
+    const BEFORE_PUBLIC: [u8; 5] = [0xA1, 0x44, 3, 0x42, 0];
+    // Room for all of it at once: a vector that grows leaves octets of the key behind.
+    let parts: [&[u8]; 4] = [&BEFORE_PRIVATE, pair.scalar.as_slice(), &BEFORE_PUBLIC, &pair.point];
+    let mut der = Zeroizing::new(Vec::with_capacity(parts.iter().map(|part| part.len()).sum()));
+    parts.iter().for_each(|part| der.extend_from_slice(part));
+    der
 }
 
 pub(super) fn from_pkcs8_der(der: &[u8]) -> Result<KeyPair, KeyError> {

@@ -3,3 +3,4 @@
 pub(crate) mod der_reader;
 pub(crate) mod elements;
 pub(crate) mod error;
+pub(crate) mod pem;
