@@ -2,7 +2,8 @@
 //! taken for anchor, link and target at once.
 
 use trueline_trust::{
-    Certificate, Crl, MAX_CERTIFICATES, Name, PathBuilder, PathSettings, RevocationPolicy, TrustAnchor,
+    Certificate, Crl, MAX_CERTIFICATES, Name, PathBuilder, PathError, PathSettings, RevocationPolicy,
+    TrustAnchor,
 };
 
 /// 2025-01-01T00:00:00Z, when the certificates of the seeds are valid.
@@ -12,8 +13,9 @@ const TIME: i64 = 1_735_689_600;
 pub fn certificate(octets: &[u8]) {
     let elements = elements(octets);
     let certificates: Vec<Certificate<'_>> =
-        elements.iter().filter_map(|octets| Certificate::from_der(octets).ok()).collect();
-    let crls: Vec<Crl<'_>> = elements.iter().filter_map(|octets| Crl::from_der(octets).ok()).collect();
+        elements.iter().filter_map(|octets| decoded(octets, Certificate::from_der(octets))).collect();
+    let crls: Vec<Crl<'_>> =
+        elements.iter().filter_map(|octets| decoded(octets, Crl::from_der(octets))).collect();
     for (certificate, octets) in certificates.iter().zip(&certificates) {
         one_certificate(certificate, octets);
     }
@@ -40,6 +42,14 @@ pub fn certificate(octets: &[u8]) {
             }
         }
     }
+}
+
+/// What is malformed is so at an octet that is there, or right behind the last one.
+fn decoded<T>(octets: &[u8], decoded: Result<T, PathError>) -> Option<T> {
+    if let Err(PathError::Malformed(error)) = &decoded {
+        assert!(error.offset <= octets.len(), "{error}");
+    }
+    decoded.ok()
 }
 
 fn one_certificate(certificate: &Certificate<'_>, same: &Certificate<'_>) {

@@ -8,8 +8,9 @@ use std::time::Instant;
 
 use lab::{Party, certification_authority, extension, tlv};
 use trueline_trust::{
-    Certificate, Crl, KeyUsage, MAX_CERTIFICATE_OCTETS, MAX_CERTIFICATES, PathBuilder, PathError,
-    PathFailure, PathSettings, RevocationPolicy, RevocationStatus, TrustAnchor, ValidPath, decode_bag,
+    Asn1ErrorKind, Certificate, Crl, KeyUsage, MAX_CERTIFICATE_OCTETS, MAX_CERTIFICATES, PathBuilder,
+    PathError, PathFailure, PathSettings, RevocationPolicy, RevocationStatus, TrustAnchor, ValidPath,
+    decode_bag,
 };
 
 /// 2025-01-01T00:00:00Z.
@@ -130,6 +131,42 @@ fn an_extension_twice_is_refused() {
     let usage = extension(15, true, &[3, 2, 7, 0x80]);
     let leaf = authority.certify(&signer, 3, "320101", &[usage.clone(), usage]);
     assert_eq!(Certificate::from_der(&leaf).unwrap_err(), PathError::DuplicateExtension);
+}
+
+#[test]
+fn what_is_malformed_is_told_with_field_and_offset() {
+    let Domain { authority, signer, root, .. } = domain();
+    let malformed = |error: PathError| match error {
+        PathError::Malformed(error) => error,
+        other => panic!("{other}"),
+    };
+    // keyUsage whose BIT STRING claims nine unused bits.
+    let leaf = authority.certify(&signer, 3, "320101", &[extension(15, true, &[3, 2, 9, 0x80])]);
+    let place = leaf.windows(4).position(|octets| octets == [3, 2, 9, 0x80]).unwrap() + 2;
+    let certificate = Certificate::from_der(&leaf).unwrap();
+    let error = malformed(certificate.key_usage().unwrap_err());
+    assert_eq!((error.field, error.offset, error.kind), ("keyUsage", place, Asn1ErrorKind::UnusedBits));
+    // The version of a CRL, which is 2 where it is there.
+    let mut crl = root.revoke("root", &[3]);
+    let place = crl.windows(3).position(|octets| octets == [2, 1, 1]).unwrap() + 2;
+    crl[place] = 2;
+    let error = malformed(Crl::from_der(&crl).unwrap_err());
+    assert_eq!((error.field, error.offset, error.kind), ("version", place, Asn1ErrorKind::Value));
+    assert_eq!(
+        error.to_string(),
+        format!("version at octet offset {place}: a value that the field cannot have")
+    );
+}
+
+#[test]
+fn every_prefix_of_a_certificate_is_an_error_within_it() {
+    let Domain { leaf, .. } = domain();
+    for length in 0..leaf.len() {
+        match Certificate::from_der(&leaf[..length]).unwrap_err() {
+            PathError::Malformed(error) => assert!(error.offset <= length, "{error}"),
+            other => panic!("{other}"),
+        }
+    }
 }
 
 #[test]

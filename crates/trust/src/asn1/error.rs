@@ -1,20 +1,30 @@
-//! What is wrong with the octets of an extension, in which field, at which octet.
+//! What is wrong with octets that should be DER, in which field, at which octet.
 
 use core::fmt;
 
-/// Which field of an extension could not be decoded, where, and why.
+/// Which field could not be decoded, where, and why.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("{field} at octet offset {offset}: {kind}")]
 pub struct Asn1Error {
     /// The type or component, in the words of the ASN.1 module.
     pub field: &'static str,
-    /// In octets from 0, counted from the start of the extension value.
+    /// In octets from 0, counted from the start of what was decoded: the certificate, the request, the CRL, or the value of an extension that
+    /// was decoded alone ([`Extension::offset`](crate::Extension::offset) tells where that begins).
     pub offset: usize,
     /// Why.
     pub kind: Asn1ErrorKind,
 }
 
-/// Why a field of an extension could not be decoded.
+impl Asn1Error {
+    /// Moves an error into the coordinates of what holds the octets, `base` octets into it.
+    #[must_use]
+    pub const fn within(mut self, base: usize) -> Self {
+        self.offset = self.offset.saturating_add(base);
+        self
+    }
+}
+
+/// Why a field could not be decoded.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Asn1ErrorKind {
@@ -61,6 +71,24 @@ pub enum Asn1ErrorKind {
     /// A length that is not definite (X.690 §10.1).
     #[error("indefinite length, which DER does not have")]
     IndefiniteLength,
+    /// A tag number above 30, which takes more than one octet and which no module here has (X.690 §8.1.2.4).
+    #[error("a tag number above 30")]
+    TagNumber,
+    /// A BOOLEAN that is neither 0x00 nor 0xFF (X.690 §11.1).
+    #[error("neither TRUE nor FALSE as DER writes them")]
+    Boolean,
+    /// An INTEGER below 0 where the field cannot be.
+    #[error("below 0")]
+    Negative,
+    /// A BIT STRING whose unused bits are too many, set, or there at all where whole octets must be (X.690 §8.6.2, §11.2).
+    #[error("unused bits of a BIT STRING that cannot be so")]
+    UnusedBits,
+    /// No point in time in the form of RFC 5280 §4.1.2.5.
+    #[error("no date and time with seconds in Z")]
+    Time,
+    /// A value that the field cannot have.
+    #[error("a value that the field cannot have")]
+    Value,
     /// A list or SEQUENCE that must hold something.
     #[error("nothing inside")]
     Empty,
@@ -96,31 +124,24 @@ pub enum Asn1ErrorKind {
     BothConstraints,
 }
 
-impl Asn1ErrorKind {
-    pub(crate) const fn from_der(kind: der::ErrorKind) -> Self {
-        match kind {
-            der::ErrorKind::IndefiniteLength => Self::IndefiniteLength,
-            // Also lengths of more octets than `der` reads: what they announce cannot be there.
-            der::ErrorKind::Overlength => Self::NotMinimal,
-            _ => Self::Truncated,
-        }
-    }
-}
-
 /// A tag octet with its name.
 struct Tag(u8);
 
 impl fmt::Display for Tag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = match self.0 {
+            0x01 => "BOOLEAN",
             0x02 => "INTEGER",
             0x03 => "BIT STRING",
             0x04 => "OCTET STRING",
             0x05 => "NULL",
             0x06 => "OBJECT IDENTIFIER",
+            0x0A => "ENUMERATED",
             0x0C => "UTF8String",
             0x13 => "PrintableString",
             0x16 => "IA5String",
+            0x17 => "UTCTime",
+            0x18 => "GeneralizedTime",
             0x30 => "SEQUENCE",
             0x31 => "SET",
             tag @ (0x80..=0x9E) => return write!(f, "[{}] primitive (0x{tag:02X})", tag & 0x1F),

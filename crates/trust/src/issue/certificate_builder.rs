@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use der::oid::ObjectIdentifier;
 use trueline_passport::es256::{Sign, VerifyingKey};
 
-use crate::asn1::der_reader::{self, INTEGER, SEQUENCE};
-use crate::asn1::elements::{write_element, write_unsigned};
+use crate::asn1::tag::{self, INTEGER, SEQUENCE};
+use crate::asn1::writer::{write_element, write_unsigned};
 use crate::issue::der_writing::{
     self, ExtensionToIssue, write_algorithm, write_extensions, write_octets, write_public_key,
 };
@@ -181,7 +181,7 @@ impl CertificateBuilder {
     pub fn sign(&self, issuer: &Issuer, key: &impl Sign) -> Result<Vec<u8>, IssueError> {
         let mut signed = Vec::new();
         write_element(&mut signed, SEQUENCE, |out| {
-            write_element(out, der_reader::context_constructed(0), |out| write_unsigned(out, 2));
+            write_element(out, tag::context_constructed(0), |out| write_unsigned(out, 2));
             write_octets(out, INTEGER, self.serial_number.octets());
             write_algorithm(out);
             issuer.name().write(out);
@@ -191,7 +191,7 @@ impl CertificateBuilder {
             });
             self.subject.write(out);
             write_public_key(out, &self.public_key);
-            write_element(out, der_reader::context_constructed(3), |out| {
+            write_element(out, tag::context_constructed(3), |out| {
                 write_extensions(out, &self.extensions(issuer));
             });
         });

@@ -2,7 +2,9 @@
 
 use trueline_passport::es256::VerifyingKey;
 
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::der_reader::DerReader;
+use crate::asn1::error::Asn1ErrorKind;
+use crate::asn1::tag;
 use crate::x509::algorithm::{PublicKey, SignatureAlgorithm};
 use crate::x509::certificate::MAX_CERTIFICATE_OCTETS;
 use crate::x509::extensions::{self, Extensions};
@@ -42,36 +44,29 @@ impl<'a> CertificateRequest<'a> {
         if octets.len() > MAX_REQUEST_OCTETS {
             return Err(PathError::CertificateTooLarge { octets: octets.len() });
         }
-        let contents = der_reader::single(octets, der_reader::SEQUENCE, "certificationRequest")?;
-        let mut outer = DerReader::new(contents);
-        let signed = outer.element("certificationRequestInfo")?;
-        if signed.tag != der_reader::SEQUENCE {
-            return Err(PathError::Malformed { field: "certificationRequestInfo" });
-        }
-        let algorithm = outer.expect(der_reader::SEQUENCE, "signatureAlgorithm")?;
-        let signature =
-            der_reader::whole_octets(outer.expect(der_reader::BIT_STRING, "signature")?, "signature")?;
+        let mut outer = DerReader::new(octets).single(tag::SEQUENCE, "certificationRequest")?;
+        let signed = outer.tagged(tag::SEQUENCE, "certificationRequestInfo")?;
+        let algorithm = outer.expect(tag::SEQUENCE, "signatureAlgorithm")?;
+        let signature = outer.contents(tag::BIT_STRING, "signature")?.whole_octets("signature")?.left();
         outer.end("certificationRequest")?;
 
-        let mut parts = DerReader::new(signed.value);
-        if parts.expect(der_reader::INTEGER, "version")? != [0] {
-            return Err(PathError::Malformed { field: "version" });
+        let mut parts = signed.contents();
+        let version = parts.contents(tag::INTEGER, "version")?;
+        if version.left() != [0] {
+            return Err(version.error("version", Asn1ErrorKind::Value).into());
         }
-        let subject = Name::from_contents(parts.expect(der_reader::SEQUENCE, "subject")?)?;
-        let key_info = parts.element("subjectPKInfo")?;
-        if key_info.tag != der_reader::SEQUENCE {
-            return Err(PathError::Malformed { field: "subjectPKInfo" });
-        }
+        let subject = Name::from_contents(parts.contents(tag::SEQUENCE, "subject")?)?;
+        let key_info = parts.tagged(tag::SEQUENCE, "subjectPKInfo")?;
         // They are not optional, yet some programs leave them away.
         let attributes =
-            parts.optional(der_reader::context_constructed(0), "attributes")?.unwrap_or_default();
+            parts.optional_contents(tag::context_constructed(0), "attributes")?.unwrap_or_default();
         parts.end("certificationRequestInfo")?;
         Ok(Self {
             to_be_signed: signed.whole,
             algorithm,
             signature,
             subject,
-            public_key: PublicKey::from_contents(key_info.value)?,
+            public_key: PublicKey::from_contents(key_info.contents())?,
             public_key_info: key_info.whole,
             extensions: requested_extensions(attributes)?,
         })
@@ -129,7 +124,8 @@ impl<'a> CertificateRequest<'a> {
     /// # Errors
     /// [`PathError::Malformed`].
     pub fn key_usage(&self) -> Result<Option<KeyUsage>, PathError> {
-        self.extensions.key_usage.map(|extension| KeyUsage::decode(extension.value)).transpose()
+        let extension = self.extensions.key_usage;
+        Ok(extension.map(|extension| KeyUsage::decode(extension.contents())).transpose()?)
     }
 
     /// Whether it asks to be a certification authority.
@@ -138,25 +134,25 @@ impl<'a> CertificateRequest<'a> {
     /// [`PathError::Malformed`].
     pub fn basic_constraints(&self) -> Result<Option<BasicConstraints>, PathError> {
         let extension = self.extensions.basic_constraints;
-        extension.map(|extension| BasicConstraints::decode(extension.value)).transpose()
+        Ok(extension.map(|extension| BasicConstraints::decode(extension.contents())).transpose()?)
     }
 }
 
 /// Those of the attribute extensionRequest, whose SET has one value.
-fn requested_extensions(attributes: &[u8]) -> Result<Extensions<'_>, PathError> {
+fn requested_extensions(attributes: DerReader<'_>) -> Result<Extensions<'_>, PathError> {
     const FIELD: &str = "attributes";
     let mut requested = None;
-    let mut reader = DerReader::new(attributes);
+    let mut reader = attributes;
     for _ in 0..MAX_ATTRIBUTES {
         if reader.is_empty() {
             break;
         }
-        let mut parts = DerReader::new(reader.expect(der_reader::SEQUENCE, FIELD)?);
-        let identifier = parts.expect(der_reader::OBJECT_IDENTIFIER, FIELD)?;
-        let values = parts.expect(der_reader::SET, FIELD)?;
+        let mut parts = reader.contents(tag::SEQUENCE, FIELD)?;
+        let identifier = parts.expect(tag::OBJECT_IDENTIFIER, FIELD)?;
+        let values = parts.contents(tag::SET, FIELD)?;
         parts.end(FIELD)?;
         if identifier == EXTENSION_REQUEST {
-            let value = der_reader::single(values, der_reader::SEQUENCE, "extensionRequest")?;
+            let value = values.single(tag::SEQUENCE, "extensionRequest")?;
             if requested.replace(Extensions::decode(value)?).is_some() {
                 return Err(PathError::DuplicateExtension);
             }

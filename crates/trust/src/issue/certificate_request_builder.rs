@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use der::oid::ObjectIdentifier;
 use trueline_passport::es256::SigningKey;
 
-use crate::asn1::der_reader::{self, OBJECT_IDENTIFIER, SEQUENCE, SET};
-use crate::asn1::elements::{write_element, write_unsigned};
+use crate::asn1::tag::{self, OBJECT_IDENTIFIER, SEQUENCE, SET};
+use crate::asn1::writer::{write_element, write_unsigned};
 use crate::issue::certificate_request::EXTENSION_REQUEST;
 use crate::issue::der_writing::{self, ExtensionToIssue, write_extensions, write_octets, write_public_key};
 use crate::issue::extensions;
@@ -83,7 +83,7 @@ impl CertificateRequestBuilder {
             self.subject.write(out);
             write_public_key(out, key.verifying_key());
             // The attributes are not optional, so without any there is an empty SET.
-            write_element(out, der_reader::context_constructed(0), |out| {
+            write_element(out, tag::context_constructed(0), |out| {
                 if !self.extensions.is_empty() {
                     write_element(out, SEQUENCE, |out| {
                         write_octets(out, OBJECT_IDENTIFIER, &EXTENSION_REQUEST);

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use trueline_passport::es256::Sign;
 
-use crate::asn1::der_reader::{self, ENUMERATED, INTEGER, SEQUENCE};
-use crate::asn1::elements::{write_element, write_unsigned};
+use crate::asn1::tag::{self, ENUMERATED, INTEGER, SEQUENCE};
+use crate::asn1::writer::{write_element, write_unsigned};
 use crate::issue::der_writing::{
     self, ExtensionToIssue, write_algorithm, write_extension, write_extensions, write_octets,
 };
@@ -98,7 +98,7 @@ impl CrlBuilder {
             time::write(out, self.this_update);
             time::write(out, self.next_update);
             self.write_entries(out, issuer);
-            write_element(out, der_reader::context_constructed(0), |out| {
+            write_element(out, tag::context_constructed(0), |out| {
                 write_extensions(out, &self.extensions(issuer));
             });
         });

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use der::oid::ObjectIdentifier;
 use trueline_passport::es256::{Sign, SignError, VerifyingKey};
 
-use crate::asn1::der_reader::{BIT_STRING, BOOLEAN, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
-use crate::asn1::elements::write_element;
+use crate::asn1::tag::{BIT_STRING, BOOLEAN, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
+use crate::asn1::writer::write_element;
 
 /// ecdsa-with-SHA256 (RFC 5758 §3.2): an AlgorithmIdentifier without parameters.
 const ECDSA_WITH_SHA256: [u8; 12] = [0x30, 10, 6, 8, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2];
@@ -115,7 +115,7 @@ mod tests {
             let mut written = Vec::new();
             write_named_bits(&mut written, bits);
             assert_eq!(written, octets);
-            let read = crate::asn1::der_reader::named_bits(&written[2..], "bits");
+            let read = crate::asn1::der_reader::DerReader::new(&written[2..]).named_bits("bits");
             assert_eq!(read, Ok(bits));
         }
     }

@@ -7,8 +7,9 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::Name;
-use crate::asn1::der_reader::{OBJECT_IDENTIFIER, SEQUENCE, SET};
-use crate::asn1::elements::{tag, write_element, write_text};
+use crate::asn1::der_reader::DerReader;
+use crate::asn1::tag::{self, OBJECT_IDENTIFIER, SEQUENCE, SET};
+use crate::asn1::writer::{write_element, write_text};
 use crate::issue::der_writing::write_octets;
 
 const PRINTABLE_STRING: u8 = 0x13;
@@ -96,7 +97,7 @@ impl DistinguishedName {
     #[must_use]
     pub fn as_name(&self) -> Name<'_> {
         // It was put together here, or taken from a name that decoded.
-        Name::from_contents(&self.0).unwrap_or(Name::EMPTY)
+        Name::from_contents(DerReader::new(&self.0)).unwrap_or(Name::EMPTY)
     }
 
     /// Whether it has no attribute.

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use der::oid::ObjectIdentifier;
 
-use crate::asn1::der_reader::{self, BOOLEAN, OCTET_STRING, SEQUENCE};
-use crate::asn1::elements::{write_element, write_text, write_unsigned};
+use crate::asn1::tag::{self, BOOLEAN, OCTET_STRING, SEQUENCE};
+use crate::asn1::writer::{write_element, write_text, write_unsigned};
 use crate::issue::der_writing::{write_identifier, write_named_bits, write_octets};
 use crate::issue::general_subtree;
 use crate::{AccessMethod, BasicConstraints, DistinguishedName, GeneralSubtree, KeyUsage};
@@ -16,7 +16,7 @@ pub(super) fn subject_key_identifier(identifier: &[u8]) -> Vec<u8> {
 
 pub(super) fn authority_key_identifier(identifier: &[u8]) -> Vec<u8> {
     made(|out| {
-        write_element(out, SEQUENCE, |out| write_octets(out, der_reader::context(0), identifier));
+        write_element(out, SEQUENCE, |out| write_octets(out, tag::context(0), identifier));
     })
 }
 
@@ -77,7 +77,7 @@ pub(super) fn crl_distribution_points(points: &[(&str, Option<&DistinguishedName
                 write_element(out, SEQUENCE, |out| {
                     write_point_name(out, uri);
                     if let Some(name) = crl_issuer {
-                        write_element(out, der_reader::context_constructed(2), |out| {
+                        write_element(out, tag::context_constructed(2), |out| {
                             write_directory_name(out, name);
                         });
                     }
@@ -93,7 +93,7 @@ pub(super) fn issuing_distribution_point(uri: &str, is_indirect: bool) -> Vec<u8
         write_element(out, SEQUENCE, |out| {
             write_point_name(out, uri);
             if is_indirect {
-                write_octets(out, der_reader::context(4), &[0xFF]);
+                write_octets(out, tag::context(4), &[0xFF]);
             }
         });
     })
@@ -104,17 +104,17 @@ pub(super) fn certificate_issuer(name: &DistinguishedName) -> Vec<u8> {
     made(|out| write_element(out, SEQUENCE, |out| write_directory_name(out, name)))
 }
 
-const URI: u8 = der_reader::context(6);
+const URI: u8 = tag::context(6);
 
 /// DistributionPointName as a full name.
 fn write_point_name(out: &mut Vec<u8>, uri: &str) {
-    write_element(out, der_reader::context_constructed(0), |out| {
-        write_element(out, der_reader::context_constructed(0), |out| write_text(out, URI, uri));
+    write_element(out, tag::context_constructed(0), |out| {
+        write_element(out, tag::context_constructed(0), |out| write_text(out, URI, uri));
     });
 }
 
 fn write_directory_name(out: &mut Vec<u8>, name: &DistinguishedName) {
-    write_element(out, der_reader::context_constructed(4), |out| name.write(out));
+    write_element(out, tag::context_constructed(4), |out| name.write(out));
 }
 
 fn made(write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {

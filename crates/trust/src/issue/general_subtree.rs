@@ -4,8 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::DistinguishedName;
-use crate::asn1::der_reader::{self, SEQUENCE};
-use crate::asn1::elements::{write_element, write_text};
+use crate::asn1::tag::{self, SEQUENCE};
+use crate::asn1::writer::{write_element, write_text};
 
 /// The base of a subtree.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -26,16 +26,16 @@ pub(super) fn write(out: &mut Vec<u8>, number: u8, subtrees: &[GeneralSubtree]) 
     if subtrees.is_empty() {
         return;
     }
-    write_element(out, der_reader::context_constructed(number), |out| {
+    write_element(out, tag::context_constructed(number), |out| {
         for subtree in subtrees {
             write_element(out, SEQUENCE, |out| match subtree {
                 GeneralSubtree::DirectoryName(name) => {
-                    write_element(out, der_reader::context_constructed(4), |out| name.write(out));
+                    write_element(out, tag::context_constructed(4), |out| name.write(out));
                 }
-                GeneralSubtree::DnsName(text) => write_text(out, der_reader::context(2), text),
-                GeneralSubtree::Rfc822Name(text) => write_text(out, der_reader::context(1), text),
+                GeneralSubtree::DnsName(text) => write_text(out, tag::context(2), text),
+                GeneralSubtree::Rfc822Name(text) => write_text(out, tag::context(1), text),
                 GeneralSubtree::UniformResourceIdentifier(text) => {
-                    write_text(out, der_reader::context(6), text);
+                    write_text(out, tag::context(6), text);
                 }
             });
         }

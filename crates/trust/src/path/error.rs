@@ -2,17 +2,16 @@
 
 use trueline_wire::Deviation;
 
+use crate::asn1::error::Asn1Error;
+
 /// What is wrong. Each has a stable [identifier](PathError::identifier), a [clause](PathError::clause) and a
 /// [rank](PathError::rank) that decides which of several failed paths is told of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PathError {
-    /// Octets that are not what the ASN.1 says.
-    #[error("{field} is malformed")]
-    Malformed {
-        /// The field in the words of the standard.
-        field: &'static str,
-    },
+    /// Octets that are not what the ASN.1 says; offsets count from the start of the certificate or CRL.
+    #[error(transparent)]
+    Malformed(#[from] Asn1Error),
     /// A certificate above [`MAX_CERTIFICATE_OCTETS`](crate::MAX_CERTIFICATE_OCTETS).
     #[error("a certificate of {octets} octets is larger than any that is read")]
     CertificateTooLarge {
@@ -199,7 +198,7 @@ impl PathError {
             Self::TooManyExtensions => ("too-many-extensions", "RFC 5280 §4.2", 53),
             Self::DuplicateExtension => ("duplicate-extension", "RFC 5280 §4.2", 52),
             Self::AlgorithmMismatch => ("algorithm-mismatch", "RFC 5280 §4.1.1.2", 51),
-            Self::Malformed { .. } => ("malformed", "RFC 5280 §4.1", 50),
+            Self::Malformed(_) => ("malformed", "RFC 5280 §4.1", 50),
             Self::SignatureBudget => ("signature-budget", "RFC 5280 §6.1", 40),
             Self::CandidateBudget => ("candidate-budget", "RFC 5280 §6.1", 39),
             Self::NameBudget => ("name-budget", "RFC 5280 §4.2.1.10", 38),

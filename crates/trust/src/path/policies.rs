@@ -4,7 +4,8 @@
 use alloc::vec::Vec;
 
 use crate::PathError;
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::error::Asn1ErrorKind;
+use crate::asn1::tag;
 use crate::x509::certificate::Certificate;
 
 /// Most policies, and most mappings, in one certificate; our choice: the largest of public authorities have about ten.
@@ -24,14 +25,14 @@ impl PolicyConstraints {
     pub(crate) fn of(certificate: &Certificate<'_>) -> Result<Self, PathError> {
         const FIELD: &str = "policyConstraints";
         let Some(extension) = certificate.extensions.policy_constraints else { return Ok(Self::default()) };
-        let mut parts = DerReader::new(der_reader::single(extension.value, der_reader::SEQUENCE, FIELD)?);
+        let mut parts = extension.contents().single(tag::SEQUENCE, FIELD)?;
         let require_explicit_policy = parts
-            .optional(der_reader::context(0), FIELD)?
-            .map(|value| der_reader::small_integer(value, FIELD))
+            .optional_contents(tag::context(0), FIELD)?
+            .map(|value| value.small_integer(FIELD))
             .transpose()?;
         let inhibit_policy_mapping = parts
-            .optional(der_reader::context(1), FIELD)?
-            .map(|value| der_reader::small_integer(value, FIELD))
+            .optional_contents(tag::context(1), FIELD)?
+            .map(|value| value.small_integer(FIELD))
             .transpose()?;
         parts.end(FIELD)?;
         Ok(Self { require_explicit_policy, inhibit_policy_mapping })
@@ -41,32 +42,27 @@ impl PolicyConstraints {
 /// inhibitAnyPolicy (RFC 5280 §4.2.1.14).
 pub(crate) fn inhibit_any_policy(certificate: &Certificate<'_>) -> Result<Option<u32>, PathError> {
     const FIELD: &str = "inhibitAnyPolicy";
-    certificate
-        .extensions
-        .inhibit_any_policy
-        .map(|extension| {
-            der_reader::small_integer(der_reader::single(extension.value, der_reader::INTEGER, FIELD)?, FIELD)
-        })
-        .transpose()
+    let Some(extension) = certificate.extensions.inhibit_any_policy else { return Ok(None) };
+    Ok(Some(extension.contents().single(tag::INTEGER, FIELD)?.small_integer(FIELD)?))
 }
 
 /// The policies of certificatePolicies, none twice (RFC 5280 §4.2.1.4); `None` without the extension.
 fn policies<'a>(certificate: &Certificate<'a>) -> Result<Option<Vec<&'a [u8]>>, PathError> {
     const FIELD: &str = "certificatePolicies";
     let Some(extension) = certificate.extensions.certificate_policies else { return Ok(None) };
-    let mut reader = DerReader::new(der_reader::single(extension.value, der_reader::SEQUENCE, FIELD)?);
+    let mut reader = extension.contents().single(tag::SEQUENCE, FIELD)?;
     let mut found = Vec::new();
     while !reader.is_empty() {
-        let mut information = DerReader::new(reader.expect(der_reader::SEQUENCE, FIELD)?);
-        let policy = information.expect(der_reader::OBJECT_IDENTIFIER, FIELD)?;
-        information.optional(der_reader::SEQUENCE, FIELD)?;
+        let mut information = reader.contents(tag::SEQUENCE, FIELD)?;
+        let policy = information.expect(tag::OBJECT_IDENTIFIER, FIELD)?;
+        information.optional(tag::SEQUENCE, FIELD)?;
         information.end(FIELD)?;
         if found.len() == MAX_POLICIES || found.contains(&policy) {
             return Err(PathError::PolicyLimits);
         }
         found.push(policy);
     }
-    if found.is_empty() { Err(PathError::Malformed { field: FIELD }) } else { Ok(Some(found)) }
+    if found.is_empty() { Err(reader.error(FIELD, Asn1ErrorKind::Empty).into()) } else { Ok(Some(found)) }
 }
 
 /// Policy of the issuer, policy of the subject.
@@ -77,11 +73,11 @@ fn mappings<'a>(certificate: &Certificate<'a>) -> Result<Vec<Mapping<'a>>, PathE
     const FIELD: &str = "policyMappings";
     let mut found = Vec::new();
     let Some(extension) = certificate.extensions.policy_mappings else { return Ok(found) };
-    let mut reader = DerReader::new(der_reader::single(extension.value, der_reader::SEQUENCE, FIELD)?);
+    let mut reader = extension.contents().single(tag::SEQUENCE, FIELD)?;
     while !reader.is_empty() {
-        let mut pair = DerReader::new(reader.expect(der_reader::SEQUENCE, FIELD)?);
-        let of_issuer = pair.expect(der_reader::OBJECT_IDENTIFIER, FIELD)?;
-        let of_subject = pair.expect(der_reader::OBJECT_IDENTIFIER, FIELD)?;
+        let mut pair = reader.contents(tag::SEQUENCE, FIELD)?;
+        let of_issuer = pair.expect(tag::OBJECT_IDENTIFIER, FIELD)?;
+        let of_subject = pair.expect(tag::OBJECT_IDENTIFIER, FIELD)?;
         pair.end(FIELD)?;
         if of_issuer == ANY || of_subject == ANY {
             return Err(PathError::AnyPolicyMapped);

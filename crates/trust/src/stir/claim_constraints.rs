@@ -6,8 +6,10 @@ use core::fmt;
 use der::asn1::ObjectIdentifier;
 use trueline_passport::{Claims, Reason};
 
-use crate::asn1::elements::{Elements, tag, write_element, write_text};
+use crate::asn1::der_reader::DerReader;
 use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::tag;
+use crate::asn1::writer::{write_element, write_text};
 
 /// Which claims a token must have, which values they may have, and which it must not have.
 ///
@@ -43,9 +45,9 @@ pub struct PermittedValues<'a> {
 /// Claims that every token has (RFC 8225 §5); no constraint can take them away.
 const BASELINE: [&str; 3] = ["iat", "orig", "dest"];
 
-const MUST_INCLUDE: u8 = tag::explicit(0);
-const PERMITTED_VALUES: u8 = tag::explicit(1);
-const MUST_EXCLUDE: u8 = tag::explicit(2);
+const MUST_INCLUDE: u8 = tag::context_constructed(0);
+const PERMITTED_VALUES: u8 = tag::context_constructed(1);
+const MUST_EXCLUDE: u8 = tag::context_constructed(2);
 
 /// Which of the two extensions octets are the value of.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -95,7 +97,7 @@ impl<'a> ClaimConstraints<'a> {
     /// [`Limit`](Asn1ErrorKind::Limit) for more than [`MAX_NAMES`](Self::MAX_NAMES) or [`MAX_VALUES`](Self::MAX_VALUES).
     pub fn decode(extension: ConstraintsExtension, octets: &'a [u8]) -> Result<Self, Asn1Error> {
         let whole = extension.name();
-        let mut elements = Elements::only(octets, whole, tag::SEQUENCE)?;
+        let mut elements = DerReader::new(octets).single(tag::SEQUENCE, whole)?;
         if elements.is_empty() {
             return Err(elements.error(whole, Asn1ErrorKind::Empty));
         }
@@ -104,7 +106,7 @@ impl<'a> ClaimConstraints<'a> {
             constraints.must_include = names("mustInclude", &mut elements)?;
         }
         if elements.tag() == Some(PERMITTED_VALUES) {
-            let mut list = elements.explicit("permittedValues", tag::SEQUENCE)?;
+            let mut list = elements.explicit(tag::SEQUENCE, "permittedValues")?;
             constraints.permitted_values =
                 each("permittedValues", Self::MAX_NAMES, &mut list, PermittedValues::decode)?;
         }
@@ -271,12 +273,12 @@ impl<'a> PermittedValues<'a> {
         }
     }
 
-    fn decode(list: &mut Elements<'a>) -> Result<Self, Asn1Error> {
-        let mut elements = list.element("JWTClaimValues", tag::SEQUENCE)?;
+    fn decode(list: &mut DerReader<'a>) -> Result<Self, Asn1Error> {
+        let mut elements = list.contents(tag::SEQUENCE, "JWTClaimValues")?;
         let claim = name(&mut elements)?;
-        let mut values = elements.element("permitted", tag::SEQUENCE)?;
+        let mut values = elements.contents(tag::SEQUENCE, "permitted")?;
         let values = each("permitted", ClaimConstraints::MAX_VALUES, &mut values, |values| {
-            values.element("permitted", tag::UTF8_STRING)?.utf8("permitted")
+            values.contents(tag::UTF8_STRING, "permitted")?.utf8("permitted")
         })?;
         elements.end("JWTClaimValues")?;
         Ok(Self { claim, values })
@@ -292,21 +294,21 @@ impl<'a> PermittedValues<'a> {
     }
 }
 
-fn names<'a>(field: &'static str, elements: &mut Elements<'a>) -> Result<Vec<&'a str>, Asn1Error> {
-    let mut list = elements.explicit(field, tag::SEQUENCE)?;
+fn names<'a>(field: &'static str, elements: &mut DerReader<'a>) -> Result<Vec<&'a str>, Asn1Error> {
+    let mut list = elements.explicit(tag::SEQUENCE, field)?;
     each(field, ClaimConstraints::MAX_NAMES, &mut list, name)
 }
 
-fn name<'a>(list: &mut Elements<'a>) -> Result<&'a str, Asn1Error> {
-    list.element("JWTClaimName", tag::IA5_STRING)?.ia5("JWTClaimName")
+fn name<'a>(list: &mut DerReader<'a>) -> Result<&'a str, Asn1Error> {
+    list.contents(tag::IA5_STRING, "JWTClaimName")?.ia5("JWTClaimName")
 }
 
 /// The elements of a list of at least one and at most `limit`.
 fn each<'a, T>(
     field: &'static str,
     limit: usize,
-    list: &mut Elements<'a>,
-    read: impl Fn(&mut Elements<'a>) -> Result<T, Asn1Error>,
+    list: &mut DerReader<'a>,
+    read: impl Fn(&mut DerReader<'a>) -> Result<T, Asn1Error>,
 ) -> Result<Vec<T>, Asn1Error> {
     if list.is_empty() {
         return Err(list.error(field, Asn1ErrorKind::Empty));

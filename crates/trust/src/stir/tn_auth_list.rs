@@ -6,8 +6,10 @@ use core::fmt;
 
 use trueline_number::E164Number;
 
-use crate::asn1::elements::{Elements, tag, write_element};
+use crate::asn1::der_reader::DerReader;
 use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::tag;
+use crate::asn1::writer::write_element;
 use crate::stir::coverage::Coverage;
 use crate::stir::number_scope::NumberScope;
 use crate::stir::service_provider_code::ServiceProviders;
@@ -62,7 +64,7 @@ impl<'a> TnAuthList<'a> {
     }
 
     fn decode_within(octets: &'a [u8], limit: usize) -> Result<Self, Asn1Error> {
-        let mut elements = Elements::only(octets, "TNAuthorizationList", tag::SEQUENCE)?;
+        let mut elements = DerReader::new(octets).single(tag::SEQUENCE, "TNAuthorizationList")?;
         if elements.is_empty() {
             return Err(elements.error("TNAuthorizationList", Asn1ErrorKind::Empty));
         }
@@ -118,8 +120,9 @@ impl<'a> TnAuthList<'a> {
 
     /// The entries, in their order.
     pub fn entries(&self) -> impl Iterator<Item = TnEntry<'_>> {
-        let mut elements =
-            Elements::only(&self.octets, "TNAuthorizationList", tag::SEQUENCE).unwrap_or(Elements::new(&[]));
+        let mut elements = DerReader::new(&self.octets)
+            .single(tag::SEQUENCE, "TNAuthorizationList")
+            .unwrap_or(DerReader::new(&[]));
         // All of them have been read before without an error.
         core::iter::from_fn(move || TnEntry::decode(&mut elements).ok())
     }

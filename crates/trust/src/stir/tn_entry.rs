@@ -3,8 +3,10 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::asn1::elements::{Elements, tag, write_element, write_text, write_unsigned};
+use crate::asn1::der_reader::DerReader;
 use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::tag;
+use crate::asn1::writer::{write_element, write_text, write_unsigned};
 use crate::stir::service_provider_code::ServiceProviderCode;
 use crate::stir::telephone_number::TelephoneNumber;
 use crate::stir::telephone_number_range::TelephoneNumberRange;
@@ -21,25 +23,25 @@ pub enum TnEntry<'a> {
 }
 
 /// Numbers of the tags around the alternatives (RFC 8226 Appendix A).
-const SPC: u8 = tag::explicit(0);
-const RANGE: u8 = tag::explicit(1);
-const ONE: u8 = tag::explicit(2);
+const SPC: u8 = tag::context_constructed(0);
+const RANGE: u8 = tag::context_constructed(1);
+const ONE: u8 = tag::context_constructed(2);
 
 impl<'a> TnEntry<'a> {
-    pub(crate) fn decode(elements: &mut Elements<'a>) -> Result<Self, Asn1Error> {
+    pub(crate) fn decode(elements: &mut DerReader<'a>) -> Result<Self, Asn1Error> {
         match elements.tag() {
             Some(SPC) => {
-                let code = elements.explicit("ServiceProviderCode", tag::IA5_STRING)?;
+                let code = elements.explicit(tag::IA5_STRING, "ServiceProviderCode")?;
                 let text = code.ia5("ServiceProviderCode")?;
                 let kind = |kind| code.error("ServiceProviderCode", kind);
                 ServiceProviderCode::new(text).map(Self::ServiceProvider).map_err(kind)
             }
             Some(RANGE) => {
-                let inside = elements.explicit("TelephoneNumberRange", tag::SEQUENCE);
+                let inside = elements.explicit(tag::SEQUENCE, "TelephoneNumberRange");
                 range(inside.map_err(implicit_range)?).map(Self::Range)
             }
             Some(ONE) => {
-                telephone_number(elements.explicit("TelephoneNumber", tag::IA5_STRING)?).map(Self::One)
+                telephone_number(elements.explicit(tag::IA5_STRING, "TelephoneNumber")?).map(Self::One)
             }
             // [0] and [2] IMPLICIT are primitive, as the IA5String they replace; [1] IMPLICIT is found inside it.
             Some(found @ (0x80..=0x82)) => Err(elements.error("TNEntry", Asn1ErrorKind::Implicit { found })),
@@ -76,19 +78,19 @@ fn implicit_range(error: Asn1Error) -> Asn1Error {
     }
 }
 
-fn range(mut elements: Elements<'_>) -> Result<TelephoneNumberRange, Asn1Error> {
+fn range(mut elements: DerReader<'_>) -> Result<TelephoneNumberRange, Asn1Error> {
     let whole = elements;
-    let start = telephone_number(elements.element("start", tag::IA5_STRING)?)?;
-    let at = elements.element("count", tag::INTEGER)?;
+    let start = telephone_number(elements.contents(tag::IA5_STRING, "start")?)?;
+    let at = elements.contents(tag::INTEGER, "count")?;
     let count = at.unsigned("count")?.ok_or(at.error("count", Asn1ErrorKind::CountTooSmall))?;
     // The module has an extension marker here: what a later version adds is passed over (X.680 §7.1).
     while !elements.is_empty() {
-        elements.any("extension of TelephoneNumberRange")?;
+        elements.element("extension of TelephoneNumberRange")?;
     }
     TelephoneNumberRange::new(start, count).map_err(|kind| whole.error("TelephoneNumberRange", kind))
 }
 
-fn telephone_number(contents: Elements<'_>) -> Result<TelephoneNumber, Asn1Error> {
+fn telephone_number(contents: DerReader<'_>) -> Result<TelephoneNumber, Asn1Error> {
     let text = contents.ia5("TelephoneNumber")?;
     TelephoneNumber::new(text).map_err(|kind| contents.error("TelephoneNumber", kind))
 }

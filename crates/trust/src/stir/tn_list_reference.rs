@@ -4,8 +4,9 @@ use alloc::vec::Vec;
 
 use der::asn1::ObjectIdentifier;
 
-use crate::asn1::elements::{Elements, tag};
+use crate::asn1::der_reader::DerReader;
 use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::tag;
 
 /// Where to fetch a list. Nothing is fetched here: ask for the octets at [`uri`](Self::uri), and give them to
 /// [`TnAuthList::decode_referenced`](crate::TnAuthList::decode_referenced).
@@ -36,7 +37,7 @@ impl<'a> TnListReference<'a> {
     pub fn all_in(authority_info_access: &'a [u8]) -> Result<Vec<Self>, Asn1Error> {
         const LIMIT: usize = TnListReference::MAX_ACCESS_DESCRIPTIONS;
         const WHOLE: &str = "AuthorityInfoAccessSyntax";
-        let mut descriptions = Elements::only(authority_info_access, WHOLE, tag::SEQUENCE)?;
+        let mut descriptions = DerReader::new(authority_info_access).single(tag::SEQUENCE, WHOLE)?;
         if descriptions.is_empty() {
             return Err(descriptions.error(WHOLE, Asn1ErrorKind::Empty));
         }
@@ -45,13 +46,13 @@ impl<'a> TnListReference<'a> {
             if descriptions.is_empty() {
                 break;
             }
-            let mut description = descriptions.element("AccessDescription", tag::SEQUENCE)?;
-            let method = description.element("accessMethod", tag::OBJECT_IDENTIFIER)?;
-            if method.octets() == Self::ACCESS_METHOD.as_bytes() {
-                let location = description.element("accessLocation", UNIFORM_RESOURCE_IDENTIFIER)?;
+            let mut description = descriptions.contents(tag::SEQUENCE, "AccessDescription")?;
+            let method = description.expect(tag::OBJECT_IDENTIFIER, "accessMethod")?;
+            if method == Self::ACCESS_METHOD.as_bytes() {
+                let location = description.contents(UNIFORM_RESOURCE_IDENTIFIER, "accessLocation")?;
                 references.push(Self::at(location)?);
             } else {
-                description.any("accessLocation")?;
+                description.element("accessLocation")?;
             }
             description.end("AccessDescription")?;
         }
@@ -61,7 +62,7 @@ impl<'a> TnListReference<'a> {
         Ok(references)
     }
 
-    fn at(location: Elements<'a>) -> Result<Self, Asn1Error> {
+    fn at(location: DerReader<'a>) -> Result<Self, Asn1Error> {
         const FIELD: &str = "accessLocation";
         const HTTPS: &str = "https://";
         let uri = location.ia5(FIELD)?;

@@ -5,7 +5,9 @@ use core::fmt;
 use trueline_passport::es256::{self, Verify as _};
 
 use crate::PathError;
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::der_reader::DerReader;
+use crate::asn1::error::Asn1Error;
+use crate::asn1::tag;
 
 const ECDSA_WITH: [u8; 7] = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03];
 const PKCS_1: [u8; 8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01];
@@ -56,7 +58,7 @@ impl SignatureAlgorithm {
 
     fn read(contents: &[u8]) -> Option<Self> {
         let mut reader = DerReader::new(contents);
-        let identifier = reader.expect(der_reader::OBJECT_IDENTIFIER, "algorithm").ok()?;
+        let identifier = reader.expect(tag::OBJECT_IDENTIFIER, "algorithm").ok()?;
         let parameters = reader.left();
         if let Some(&[last]) = identifier.strip_prefix(&ECDSA_WITH) {
             return match last {
@@ -84,17 +86,15 @@ impl SignatureAlgorithm {
     /// RSASSA-PSS-params (RFC 4055 §3.1): one hash for the message and for MGF1, a salt as long as that hash.
     fn from_pss_parameters(parameters: &[u8]) -> Option<Self> {
         const FIELD: &str = "RSASSA-PSS-params";
-        let mut parts = DerReader::new(der_reader::single(parameters, der_reader::SEQUENCE, FIELD).ok()?);
-        let hash = hash_number(parts.expect(der_reader::context_constructed(0), FIELD).ok()?)?;
-        let mask = parts.expect(der_reader::context_constructed(1), FIELD).ok()?;
-        let mut mask = DerReader::new(der_reader::single(mask, der_reader::SEQUENCE, FIELD).ok()?);
-        let generation = mask.expect(der_reader::OBJECT_IDENTIFIER, FIELD).ok()?;
+        let mut parts = DerReader::new(parameters).single(tag::SEQUENCE, FIELD).ok()?;
+        let hash = hash_number(parts.expect(tag::context_constructed(0), FIELD).ok()?)?;
+        let mask = parts.contents(tag::context_constructed(1), FIELD).ok()?;
+        let mut mask = mask.single(tag::SEQUENCE, FIELD).ok()?;
+        let generation = mask.expect(tag::OBJECT_IDENTIFIER, FIELD).ok()?;
         let is_mgf1 = generation.strip_prefix(&PKCS_1) == Some(&[0x08]);
         let mask_hash = hash_number(mask.element(FIELD).ok()?.whole)?;
-        let salt = parts.expect(der_reader::context_constructed(2), FIELD).ok()?;
-        let salt =
-            der_reader::small_integer(der_reader::single(salt, der_reader::INTEGER, FIELD).ok()?, FIELD)
-                .ok()?;
+        let salt = parts.contents(tag::context_constructed(2), FIELD).ok()?;
+        let salt = salt.single(tag::INTEGER, FIELD).ok()?.small_integer(FIELD).ok()?;
         if !is_mgf1 || mask_hash != hash {
             return None;
         }
@@ -132,8 +132,8 @@ impl fmt::Display for SignatureAlgorithm {
 
 /// 1, 2 or 3 for SHA-256, SHA-384 or SHA-512 in a whole AlgorithmIdentifier.
 fn hash_number(algorithm: &[u8]) -> Option<u8> {
-    let mut parts = DerReader::new(der_reader::single(algorithm, der_reader::SEQUENCE, "hash").ok()?);
-    match parts.expect(der_reader::OBJECT_IDENTIFIER, "hash").ok()?.strip_prefix(&SHA_2) {
+    let mut parts = DerReader::new(algorithm).single(tag::SEQUENCE, "hash").ok()?;
+    match parts.expect(tag::OBJECT_IDENTIFIER, "hash").ok()?.strip_prefix(&SHA_2) {
         Some(&[number @ 1..=3]) => Some(number),
         _ => None,
     }
@@ -192,16 +192,16 @@ pub enum PublicKey<'a> {
 }
 
 impl<'a> PublicKey<'a> {
-    pub(crate) fn from_contents(contents: &'a [u8]) -> Result<Self, PathError> {
+    pub(crate) fn from_contents(contents: DerReader<'a>) -> Result<Self, Asn1Error> {
         const FIELD: &str = "subjectPublicKeyInfo";
-        let mut parts = DerReader::new(contents);
-        let mut algorithm = DerReader::new(parts.expect(der_reader::SEQUENCE, FIELD)?);
-        let bits = parts.expect(der_reader::BIT_STRING, FIELD)?;
+        let mut parts = contents;
+        let mut algorithm = parts.contents(tag::SEQUENCE, FIELD)?;
+        let bits = parts.contents(tag::BIT_STRING, FIELD)?;
         parts.end(FIELD)?;
-        let identifier = algorithm.expect(der_reader::OBJECT_IDENTIFIER, FIELD)?;
+        let identifier = algorithm.expect(tag::OBJECT_IDENTIFIER, FIELD)?;
         if identifier == EC_PUBLIC_KEY {
-            let point = der_reader::whole_octets(bits, FIELD)?;
-            let curve = algorithm.optional(der_reader::OBJECT_IDENTIFIER, FIELD)?.unwrap_or_default();
+            let point = bits.whole_octets(FIELD)?.left();
+            let curve = algorithm.optional(tag::OBJECT_IDENTIFIER, FIELD)?.unwrap_or_default();
             return Ok(match curve {
                 _ if curve == P256 => Self::P256(point),
                 _ if curve == P384 => Self::P384(point),
@@ -210,16 +210,16 @@ impl<'a> PublicKey<'a> {
             });
         }
         if identifier == ED25519 {
-            return Ok(Self::Ed25519(der_reader::whole_octets(bits, FIELD)?));
+            return Ok(Self::Ed25519(bits.whole_octets(FIELD)?.left()));
         }
         if identifier.strip_prefix(&PKCS_1).is_some_and(|last| matches!(last, [0x01 | 0x0A])) {
-            let key = der_reader::whole_octets(bits, FIELD)?;
-            let mut numbers = DerReader::new(der_reader::single(key, der_reader::SEQUENCE, "RSAPublicKey")?);
-            let modulus = der_reader::integer(numbers.expect(der_reader::INTEGER, "modulus")?, "modulus")?;
+            let key = bits.whole_octets(FIELD)?;
+            let mut numbers = key.single(tag::SEQUENCE, "RSAPublicKey")?;
+            let modulus = numbers.contents(tag::INTEGER, "modulus")?.integer("modulus")?;
             let modulus = modulus.strip_prefix(&[0]).unwrap_or(modulus);
             let zeros = modulus.first().map_or(0, |octet| octet.leading_zeros());
             let bits = modulus.len().saturating_mul(8).saturating_sub(usize::try_from(zeros).unwrap_or(0));
-            return Ok(Self::Rsa { key, bits });
+            return Ok(Self::Rsa { key: key.left(), bits });
         }
         Ok(Self::Unknown)
     }

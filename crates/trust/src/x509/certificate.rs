@@ -2,7 +2,9 @@
 
 use trueline_wire::{Deviation, Deviations};
 
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::der_reader::DerReader;
+use crate::asn1::error::Asn1ErrorKind;
+use crate::asn1::tag;
 use crate::x509::algorithm::{PublicKey, SignatureAlgorithm};
 use crate::x509::extensions::{
     self, AuthorityKeyIdentifier, BasicConstraints, Extension, Extensions, KeyUsage,
@@ -30,7 +32,7 @@ pub struct Certificate<'a> {
     not_before: i64,
     not_after: i64,
     subject: Name<'a>,
-    public_key_info: &'a [u8],
+    public_key_info: DerReader<'a>,
     has_unique_identifiers: bool,
     signature: &'a [u8],
     pub(crate) extensions: Extensions<'a>,
@@ -46,46 +48,43 @@ impl<'a> Certificate<'a> {
         if octets.len() > MAX_CERTIFICATE_OCTETS {
             return Err(PathError::CertificateTooLarge { octets: octets.len() });
         }
-        let mut outer = DerReader::new(der_reader::single(octets, der_reader::SEQUENCE, "certificate")?);
-        let signed = outer.element("tbsCertificate")?;
-        if signed.tag != der_reader::SEQUENCE {
-            return Err(PathError::Malformed { field: "tbsCertificate" });
-        }
-        let outer_algorithm = outer.expect(der_reader::SEQUENCE, "signatureAlgorithm")?;
-        let signature = der_reader::whole_octets(
-            outer.expect(der_reader::BIT_STRING, "signatureValue")?,
-            "signatureValue",
-        )?;
+        let mut outer = DerReader::new(octets).single(tag::SEQUENCE, "certificate")?;
+        let signed = outer.tagged(tag::SEQUENCE, "tbsCertificate")?;
+        let outer_algorithm = outer.expect(tag::SEQUENCE, "signatureAlgorithm")?;
+        let signature = outer.contents(tag::BIT_STRING, "signatureValue")?.whole_octets("signatureValue")?;
         outer.end("certificate")?;
 
-        let mut parts = DerReader::new(signed.value);
-        let version = match parts.optional(der_reader::context_constructed(0), "version")? {
-            Some(value) => match der_reader::single(value, der_reader::INTEGER, "version")? {
-                [version @ 0..=2] => version.saturating_add(1),
-                _ => return Err(PathError::Malformed { field: "version" }),
-            },
+        let mut parts = signed.contents();
+        let version = match parts.optional_contents(tag::context_constructed(0), "version")? {
+            Some(version) => {
+                let version = version.single(tag::INTEGER, "version")?;
+                match version.left() {
+                    [number @ 0..=2] => number.saturating_add(1),
+                    _ => return Err(version.error("version", Asn1ErrorKind::Value).into()),
+                }
+            }
             None => 1,
         };
-        let serial_number =
-            der_reader::integer(parts.expect(der_reader::INTEGER, "serialNumber")?, "serialNumber")?;
-        let algorithm = parts.expect(der_reader::SEQUENCE, "signature")?;
+        let serial_number = parts.contents(tag::INTEGER, "serialNumber")?.integer("serialNumber")?;
+        let algorithm = parts.expect(tag::SEQUENCE, "signature")?;
         if algorithm != outer_algorithm {
             return Err(PathError::AlgorithmMismatch);
         }
-        let issuer = Name::from_contents(parts.expect(der_reader::SEQUENCE, "issuer")?)?;
-        let mut validity = DerReader::new(parts.expect(der_reader::SEQUENCE, "validity")?);
+        let issuer = Name::from_contents(parts.contents(tag::SEQUENCE, "issuer")?)?;
+        let mut validity = parts.contents(tag::SEQUENCE, "validity")?;
         let not_before = time::read(&mut validity, "notBefore")?;
         let not_after = time::read(&mut validity, "notAfter")?;
         validity.end("validity")?;
-        let subject = Name::from_contents(parts.expect(der_reader::SEQUENCE, "subject")?)?;
-        let public_key_info = parts.expect(der_reader::SEQUENCE, "subjectPublicKeyInfo")?;
-        let issuer_unique = parts.optional(der_reader::context(1), "issuerUniqueID")?;
-        let subject_unique = parts.optional(der_reader::context(2), "subjectUniqueID")?;
-        let extensions = match parts.optional(der_reader::context_constructed(3), "extensions")? {
-            Some(_) if version != 3 => return Err(PathError::Malformed { field: "version" }),
-            Some(value) => {
-                Extensions::decode(der_reader::single(value, der_reader::SEQUENCE, "extensions")?)?
+        let subject = Name::from_contents(parts.contents(tag::SEQUENCE, "subject")?)?;
+        let public_key_info = parts.contents(tag::SEQUENCE, "subjectPublicKeyInfo")?;
+        let issuer_unique = parts.optional(tag::context(1), "issuerUniqueID")?;
+        let subject_unique = parts.optional(tag::context(2), "subjectUniqueID")?;
+        let extensions = match parts.optional_contents(tag::context_constructed(3), "extensions")? {
+            // Only version 3 has them (§4.1.2.9).
+            Some(value) if version != 3 => {
+                return Err(value.error("extensions", Asn1ErrorKind::Value).into());
             }
+            Some(value) => Extensions::decode(value.single(tag::SEQUENCE, "extensions")?)?,
             None => Extensions::default(),
         };
         parts.end("tbsCertificate")?;
@@ -101,7 +100,7 @@ impl<'a> Certificate<'a> {
             subject,
             public_key_info,
             has_unique_identifiers: issuer_unique.is_some() || subject_unique.is_some(),
-            signature,
+            signature: signature.left(),
             extensions,
         })
     }
@@ -153,13 +152,13 @@ impl<'a> Certificate<'a> {
     /// # Errors
     /// [`PathError::Malformed`]; a key of an unknown kind is no error here.
     pub fn public_key(&self) -> Result<PublicKey<'a>, PathError> {
-        PublicKey::from_contents(self.public_key_info)
+        Ok(PublicKey::from_contents(self.public_key_info)?)
     }
 
     /// The contents of SubjectPublicKeyInfo.
     #[must_use]
     pub const fn public_key_info(&self) -> &'a [u8] {
-        self.public_key_info
+        self.public_key_info.left()
     }
 
     /// How it is signed.
@@ -197,7 +196,8 @@ impl<'a> Certificate<'a> {
     /// # Errors
     /// [`PathError::Malformed`].
     pub fn key_usage(&self) -> Result<Option<KeyUsage>, PathError> {
-        self.extensions.key_usage.map(|extension| KeyUsage::decode(extension.value)).transpose()
+        let usage = self.extensions.key_usage;
+        Ok(usage.map(|extension| KeyUsage::decode(extension.contents())).transpose()?)
     }
 
     /// basicConstraints.
@@ -205,10 +205,8 @@ impl<'a> Certificate<'a> {
     /// # Errors
     /// [`PathError::Malformed`].
     pub fn basic_constraints(&self) -> Result<Option<BasicConstraints>, PathError> {
-        self.extensions
-            .basic_constraints
-            .map(|extension| BasicConstraints::decode(extension.value))
-            .transpose()
+        let constraints = self.extensions.basic_constraints;
+        Ok(constraints.map(|extension| BasicConstraints::decode(extension.contents())).transpose()?)
     }
 
     /// Whether basicConstraints says that the subject is a certification authority.
@@ -225,7 +223,7 @@ impl<'a> Certificate<'a> {
     /// [`PathError::Malformed`].
     pub fn subject_alternative_names(&self) -> Result<GeneralNames<'a>, PathError> {
         match self.extensions.subject_alternative_name {
-            Some(extension) => GeneralNames::from_der(extension.value, "subjectAltName"),
+            Some(extension) => Ok(GeneralNames::from_der(extension.contents(), "subjectAltName")?),
             None => Ok(GeneralNames::EMPTY),
         }
     }
@@ -237,7 +235,7 @@ impl<'a> Certificate<'a> {
     pub fn name_constraints(&self) -> Result<Option<NameConstraints<'a>>, PathError> {
         self.extensions
             .name_constraints
-            .map(|extension| NameConstraints::from_der(extension.value))
+            .map(|extension| NameConstraints::decode(extension.contents()))
             .transpose()
     }
 
@@ -246,12 +244,8 @@ impl<'a> Certificate<'a> {
     /// # Errors
     /// [`PathError::Malformed`].
     pub fn subject_key_identifier(&self) -> Result<Option<&'a [u8]>, PathError> {
-        self.extensions
-            .subject_key_identifier
-            .map(|extension| {
-                der_reader::single(extension.value, der_reader::OCTET_STRING, "subjectKeyIdentifier")
-            })
-            .transpose()
+        let Some(extension) = self.extensions.subject_key_identifier else { return Ok(None) };
+        Ok(Some(extension.contents().single(tag::OCTET_STRING, "subjectKeyIdentifier")?.left()))
     }
 
     /// The key identifier in authorityKeyIdentifier.
@@ -261,7 +255,7 @@ impl<'a> Certificate<'a> {
     pub fn authority_key_identifier(&self) -> Result<Option<&'a [u8]>, PathError> {
         let extension = self.extensions.authority_key_identifier;
         let decoded =
-            extension.map(|extension| AuthorityKeyIdentifier::decode(extension.value)).transpose()?;
+            extension.map(|extension| AuthorityKeyIdentifier::decode(extension.contents())).transpose()?;
         Ok(decoded.and_then(|decoded| decoded.key_identifier))
     }
 
@@ -270,7 +264,8 @@ impl<'a> Certificate<'a> {
     /// # Errors
     /// [`PathError::Malformed`].
     pub fn purposes(&self) -> Result<Option<impl Iterator<Item = &'a [u8]> + use<'a>>, PathError> {
-        self.extensions.extended_key_usage.map(|extension| extensions::purposes(extension.value)).transpose()
+        let purposes = self.extensions.extended_key_usage;
+        Ok(purposes.map(|extension| extensions::purposes(extension.contents())).transpose()?)
     }
 
     /// Where it departs from the profile of RFC 5280 §4 in ways that do not hinder path validation.

@@ -1,6 +1,8 @@
 //! Certificate revocation lists over the received octets (RFC 5280 §5).
 
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::der_reader::DerReader;
+use crate::asn1::error::Asn1ErrorKind;
+use crate::asn1::tag;
 use crate::x509::algorithm::SignatureAlgorithm;
 use crate::x509::certificate::Certificate;
 use crate::x509::distribution_point::IssuingDistributionPoint;
@@ -20,7 +22,7 @@ pub struct Crl<'a> {
     issuer: Name<'a>,
     this_update: i64,
     next_update: Option<i64>,
-    entries: &'a [u8],
+    entries: DerReader<'a>,
     signature: &'a [u8],
     scope: Option<IssuingDistributionPoint<'a>>,
     has_number: bool,
@@ -50,35 +52,32 @@ impl<'a> Crl<'a> {
     /// [`PathError::TooManyExtensions`].
     pub fn from_der(octets: &'a [u8]) -> Result<Self, PathError> {
         if octets.len() > MAX_CRL_OCTETS {
-            return Err(PathError::Malformed { field: "a certificateList of this length" });
+            let kind = Asn1ErrorKind::Limit { limit: MAX_CRL_OCTETS };
+            return Err(DerReader::new(octets).error("certificateList", kind).into());
         }
-        let mut outer = DerReader::new(der_reader::single(octets, der_reader::SEQUENCE, "certificateList")?);
-        let signed = outer.element("tbsCertList")?;
-        if signed.tag != der_reader::SEQUENCE {
-            return Err(PathError::Malformed { field: "tbsCertList" });
-        }
-        let outer_algorithm = outer.expect(der_reader::SEQUENCE, "signatureAlgorithm")?;
-        let signature = der_reader::whole_octets(
-            outer.expect(der_reader::BIT_STRING, "signatureValue")?,
-            "signatureValue",
-        )?;
+        let mut outer = DerReader::new(octets).single(tag::SEQUENCE, "certificateList")?;
+        let signed = outer.tagged(tag::SEQUENCE, "tbsCertList")?;
+        let outer_algorithm = outer.expect(tag::SEQUENCE, "signatureAlgorithm")?;
+        let signature = outer.contents(tag::BIT_STRING, "signatureValue")?.whole_octets("signatureValue")?;
         outer.end("certificateList")?;
 
-        let mut parts = DerReader::new(signed.value);
-        match parts.optional(der_reader::INTEGER, "version")? {
-            None | Some([1]) => {}
-            Some(_) => return Err(PathError::Malformed { field: "version" }),
+        let mut parts = signed.contents();
+        match parts.optional_contents(tag::INTEGER, "version")? {
+            Some(version) if version.left() != [1] => {
+                return Err(version.error("version", Asn1ErrorKind::Value).into());
+            }
+            _ => {}
         }
-        let algorithm = parts.expect(der_reader::SEQUENCE, "signature")?;
+        let algorithm = parts.expect(tag::SEQUENCE, "signature")?;
         if algorithm != outer_algorithm {
             return Err(PathError::AlgorithmMismatch);
         }
-        let issuer = Name::from_contents(parts.expect(der_reader::SEQUENCE, "issuer")?)?;
+        let issuer = Name::from_contents(parts.contents(tag::SEQUENCE, "issuer")?)?;
         let this_update = time::read(&mut parts, "thisUpdate")?;
         let next_update =
             if time::is_next(&parts) { Some(time::read(&mut parts, "nextUpdate")?) } else { None };
-        let entries = parts.optional(der_reader::SEQUENCE, "revokedCertificates")?.unwrap_or_default();
-        let extensions = parts.optional(der_reader::context_constructed(0), "crlExtensions")?;
+        let entries = parts.optional_contents(tag::SEQUENCE, "revokedCertificates")?.unwrap_or_default();
+        let extensions = parts.optional_contents(tag::context_constructed(0), "crlExtensions")?;
         parts.end("tbsCertList")?;
         let mut list = Self {
             to_be_signed: signed.whole,
@@ -87,26 +86,28 @@ impl<'a> Crl<'a> {
             this_update,
             next_update,
             entries,
-            signature,
+            signature: signature.left(),
             scope: None,
             has_number: false,
             is_delta: false,
             has_unknown_critical: false,
         };
         if let Some(extensions) = extensions {
-            list.read_extensions(der_reader::single(extensions, der_reader::SEQUENCE, "crlExtensions")?)?;
+            list.read_extensions(extensions.single(tag::SEQUENCE, "crlExtensions")?)?;
         }
         Ok(list)
     }
 
-    fn read_extensions(&mut self, octets: &'a [u8]) -> Result<(), PathError> {
-        extensions::check_count_and_repetition(octets)?;
-        for extension in extensions::each(octets) {
+    fn read_extensions(&mut self, contents: DerReader<'a>) -> Result<(), PathError> {
+        extensions::check_count_and_repetition(contents)?;
+        for extension in extensions::each(contents) {
             let extension = extension?;
             match extension.identifier {
                 [0x55, 0x1D, 20] => self.has_number = !extension.critical,
                 [0x55, 0x1D, 27] => self.is_delta = true,
-                [0x55, 0x1D, 28] => self.scope = Some(IssuingDistributionPoint::decode(extension.value)?),
+                [0x55, 0x1D, 28] => {
+                    self.scope = Some(IssuingDistributionPoint::decode(extension.contents())?)
+                }
                 // authorityKeyIdentifier and issuerAltName constrain nothing here.
                 [0x55, 0x1D, 18 | 35] => {}
                 _ => self.has_unknown_critical |= extension.critical,
@@ -168,29 +169,26 @@ impl<'a> Crl<'a> {
         const FIELD: &str = "revokedCertificates";
         let mut lookup = Lookup::default();
         let mut is_its_issuer = self.issuer == certificate.issuer();
-        let mut reader = DerReader::new(self.entries);
+        let mut reader = self.entries;
         while !reader.is_empty() {
-            let mut parts = DerReader::new(reader.expect(der_reader::SEQUENCE, FIELD)?);
-            let serial_number = parts.expect(der_reader::INTEGER, FIELD)?;
+            let mut parts = reader.contents(tag::SEQUENCE, FIELD)?;
+            let serial_number = parts.expect(tag::INTEGER, FIELD)?;
             let date = time::read(&mut parts, FIELD)?;
             let mut reason = 0;
-            if let Some(octets) = parts.optional(der_reader::SEQUENCE, FIELD)? {
-                for extension in extensions::each(octets) {
+            if let Some(own) = parts.optional_contents(tag::SEQUENCE, FIELD)? {
+                for extension in extensions::each(own) {
                     let extension = extension?;
                     match extension.identifier {
                         [0x55, 0x1D, 21] => {
-                            reason = match der_reader::single(
-                                extension.value,
-                                der_reader::ENUMERATED,
-                                "reasonCode",
-                            )? {
+                            let code = extension.contents().single(tag::ENUMERATED, "reasonCode")?;
+                            reason = match code.left() {
                                 [code] => *code,
-                                _ => return Err(PathError::Malformed { field: "reasonCode" }),
+                                _ => return Err(code.error("reasonCode", Asn1ErrorKind::Value).into()),
                             };
                         }
                         [0x55, 0x1D, 24] => {}
                         [0x55, 0x1D, 29] => {
-                            let names = GeneralNames::from_der(extension.value, "certificateIssuer")?;
+                            let names = GeneralNames::from_der(extension.contents(), "certificateIssuer")?;
                             let wanted = GeneralName::DirectoryName(certificate.issuer());
                             is_its_issuer = { names }.any(|name| name == wanted);
                         }

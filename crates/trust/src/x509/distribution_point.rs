@@ -3,7 +3,10 @@
 
 use alloc::vec::Vec;
 
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::der_reader::DerReader;
+use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::tag;
+use crate::asn1::writer::write_element;
 use crate::x509::certificate::Certificate;
 use crate::x509::crl::Crl;
 use crate::x509::general_name::{GeneralName, GeneralNames};
@@ -28,14 +31,14 @@ enum PointName<'a> {
 }
 
 impl<'a> PointName<'a> {
-    fn decode(octets: &'a [u8], field: &'static str) -> Result<Self, PathError> {
-        let mut reader = DerReader::new(octets);
+    fn decode(contents: DerReader<'a>, field: &'static str) -> Result<Self, Asn1Error> {
+        let mut reader = contents;
         let element = reader.element(field)?;
         reader.end(field)?;
         match element.tag {
-            0xA0 => GeneralNames::from_contents(element.value, field).map(Self::Full),
+            0xA0 => GeneralNames::from_contents(element.contents(), field).map(Self::Full),
             0xA1 => Ok(Self::Relative(element.value)),
-            _ => Err(PathError::Malformed { field }),
+            found => Err(contents.error(field, Asn1ErrorKind::NoAlternative { found })),
         }
     }
 
@@ -45,7 +48,7 @@ impl<'a> PointName<'a> {
             Self::Full(names) => names.take(MAX_POINT_NAMES).any(|name| other.has_name(&name, issuer)),
             Self::Relative(attributes) => {
                 let octets = below(issuer, attributes);
-                Name::from_contents(&octets)
+                Name::from_contents(DerReader::new(&octets))
                     .is_ok_and(|name| other.has_name(&GeneralName::DirectoryName(name), issuer))
             }
         }
@@ -56,7 +59,8 @@ impl<'a> PointName<'a> {
             Self::Full(names) => names.take(MAX_POINT_NAMES).any(|name| name == *wanted),
             Self::Relative(attributes) => {
                 let octets = below(issuer, attributes);
-                Name::from_contents(&octets).is_ok_and(|name| GeneralName::DirectoryName(name) == *wanted)
+                Name::from_contents(DerReader::new(&octets))
+                    .is_ok_and(|name| GeneralName::DirectoryName(name) == *wanted)
             }
         }
     }
@@ -65,20 +69,7 @@ impl<'a> PointName<'a> {
 /// The contents of a name with one more relative distinguished name at its end.
 fn below(issuer: Name<'_>, attributes: &[u8]) -> Vec<u8> {
     let mut octets = issuer.octets().to_vec();
-    octets.push(der_reader::SET);
-    match u8::try_from(attributes.len()) {
-        Ok(length @ 0..=0x7F) => octets.push(length),
-        _ => {
-            octets.push(0x84);
-            let length = u32::try_from(attributes.len()).unwrap_or(u32::MAX).to_be_bytes();
-            let zeros = length.iter().take_while(|octet| **octet == 0).count();
-            if let Some(last) = octets.last_mut() {
-                *last = 0x84_u8.saturating_sub(u8::try_from(zeros).unwrap_or(0));
-            }
-            octets.extend(length.iter().skip(zeros));
-        }
-    }
-    octets.extend_from_slice(attributes);
+    write_element(&mut octets, tag::SET, |out| out.extend_from_slice(attributes));
     octets
 }
 
@@ -106,24 +97,24 @@ pub(crate) fn of<'a>(certificate: &Certificate<'a>) -> Result<Vec<DistributionPo
     const FIELD: &str = "cRLDistributionPoints";
     let mut points = Vec::new();
     let Some(extension) = certificate.extensions.crl_distribution_points else { return Ok(points) };
-    let mut reader = DerReader::new(der_reader::single(extension.value, der_reader::SEQUENCE, FIELD)?);
+    let mut reader = extension.contents().single(tag::SEQUENCE, FIELD)?;
     while !reader.is_empty() && points.len() < MAX_DISTRIBUTION_POINTS {
-        let mut parts = DerReader::new(reader.expect(der_reader::SEQUENCE, FIELD)?);
-        let name = parts.optional(der_reader::context_constructed(0), FIELD)?;
-        let reasons = parts.optional(der_reader::context(1), FIELD)?;
-        let crl_issuer = parts.optional(der_reader::context_constructed(2), FIELD)?;
+        let mut parts = reader.contents(tag::SEQUENCE, FIELD)?;
+        let name = parts.optional_contents(tag::context_constructed(0), FIELD)?;
+        let reasons = parts.optional_contents(tag::context(1), FIELD)?;
+        let crl_issuer = parts.optional_contents(tag::context_constructed(2), FIELD)?;
         parts.end(FIELD)?;
         points.push(DistributionPoint {
-            name: name.map(|octets| PointName::decode(octets, FIELD)).transpose()?,
+            name: name.map(|name| PointName::decode(name, FIELD)).transpose()?,
             reasons: reasons_of(reasons, FIELD)?,
-            crl_issuer: crl_issuer.map(|octets| GeneralNames::from_contents(octets, FIELD)).transpose()?,
+            crl_issuer: crl_issuer.map(|names| GeneralNames::from_contents(names, FIELD)).transpose()?,
         });
     }
     Ok(points)
 }
 
-fn reasons_of(flags: Option<&[u8]>, field: &'static str) -> Result<u16, PathError> {
-    flags.map_or(Ok(ALL_REASONS), |value| Ok(der_reader::named_bits(value, field)? & ALL_REASONS))
+fn reasons_of(flags: Option<DerReader<'_>>, field: &'static str) -> Result<u16, Asn1Error> {
+    flags.map_or(Ok(ALL_REASONS), |flags| Ok(flags.named_bits(field)? & ALL_REASONS))
 }
 
 /// What a CRL is about.
@@ -138,23 +129,24 @@ pub(crate) struct IssuingDistributionPoint<'a> {
 }
 
 impl<'a> IssuingDistributionPoint<'a> {
-    pub(crate) fn decode(value: &'a [u8]) -> Result<Self, PathError> {
+    pub(crate) fn decode(value: DerReader<'a>) -> Result<Self, Asn1Error> {
         const FIELD: &str = "issuingDistributionPoint";
-        let mut parts = DerReader::new(der_reader::single(value, der_reader::SEQUENCE, FIELD)?);
-        let name = parts.optional(der_reader::context_constructed(0), FIELD)?;
-        let flag =
-            |reader: &mut DerReader<'a>, number| match reader.optional(der_reader::context(number), FIELD)? {
-                Some(value) => der_reader::boolean(value, FIELD),
-                None => Ok(false),
-            };
+        let mut parts = value.single(tag::SEQUENCE, FIELD)?;
+        let name = parts.optional_contents(tag::context_constructed(0), FIELD)?;
+        let flag = |reader: &mut DerReader<'a>, number| match reader
+            .optional_contents(tag::context(number), FIELD)?
+        {
+            Some(flag) => flag.boolean(FIELD),
+            None => Ok(false),
+        };
         let only_user_certificates = flag(&mut parts, 1)?;
         let only_authority_certificates = flag(&mut parts, 2)?;
-        let reasons = reasons_of(parts.optional(der_reader::context(3), FIELD)?, FIELD)?;
+        let reasons = reasons_of(parts.optional_contents(tag::context(3), FIELD)?, FIELD)?;
         let is_indirect = flag(&mut parts, 4)?;
         let only_attribute_certificates = flag(&mut parts, 5)?;
         parts.end(FIELD)?;
         Ok(Self {
-            name: name.map(|octets| PointName::decode(octets, FIELD)).transpose()?,
+            name: name.map(|name| PointName::decode(name, FIELD)).transpose()?,
             only_user_certificates,
             only_authority_certificates,
             only_attribute_certificates,

@@ -3,7 +3,9 @@
 use core::ops::BitOr;
 
 use crate::PathError;
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::der_reader::DerReader;
+use crate::asn1::error::Asn1Error;
+use crate::asn1::tag;
 
 /// Most extensions in one certificate or CRL; our choice: certificates in use have about ten.
 pub const MAX_EXTENSIONS: usize = 64;
@@ -17,40 +19,51 @@ pub struct Extension<'a> {
     pub critical: bool,
     /// The octets that extnValue holds.
     pub value: &'a [u8],
+    /// Where `value` begins, in octets from the start of the certificate or CRL.
+    pub offset: usize,
+}
+
+impl<'a> Extension<'a> {
+    /// The value, to be read.
+    pub(crate) const fn contents(&self) -> DerReader<'a> {
+        DerReader::at(self.value, self.offset)
+    }
 }
 
 /// Walks the contents of an Extensions SEQUENCE.
-pub(crate) fn each(octets: &[u8]) -> impl Iterator<Item = Result<Extension<'_>, PathError>> {
-    let mut reader = DerReader::new(octets);
+pub(crate) fn each<'a>(
+    contents: DerReader<'a>,
+) -> impl Iterator<Item = Result<Extension<'a>, Asn1Error>> + use<'a> {
+    let mut reader = contents;
     core::iter::from_fn(move || {
         if reader.is_empty() {
             return None;
         }
         let extension = read(&mut reader);
         if extension.is_err() {
-            reader = DerReader::new(&[]);
+            reader = DerReader::default();
         }
         Some(extension)
     })
 }
 
-fn read<'a>(reader: &mut DerReader<'a>) -> Result<Extension<'a>, PathError> {
-    let mut parts = DerReader::new(reader.expect(der_reader::SEQUENCE, "extension")?);
-    let identifier = parts.expect(der_reader::OBJECT_IDENTIFIER, "extension identifier")?;
-    let critical = match parts.optional(der_reader::BOOLEAN, "critical")? {
+fn read<'a>(reader: &mut DerReader<'a>) -> Result<Extension<'a>, Asn1Error> {
+    let mut parts = reader.contents(tag::SEQUENCE, "extension")?;
+    let identifier = parts.expect(tag::OBJECT_IDENTIFIER, "extension identifier")?;
+    let critical = match parts.optional_contents(tag::BOOLEAN, "critical")? {
         // An explicit FALSE is not DER (X.690 §11.5), yet widespread and harmless.
-        Some(value) => der_reader::boolean(value, "critical")?,
+        Some(value) => value.boolean("critical")?,
         None => false,
     };
-    let value = parts.expect(der_reader::OCTET_STRING, "extension value")?;
+    let value = parts.contents(tag::OCTET_STRING, "extension value")?;
     parts.end("extension")?;
-    Ok(Extension { identifier, critical, value })
+    Ok(Extension { identifier, critical, value: value.left(), offset: value.offset() })
 }
 
 /// No more than [`MAX_EXTENSIONS`], none twice (RFC 5280 §4.2).
-pub(crate) fn check_count_and_repetition(octets: &[u8]) -> Result<(), PathError> {
+pub(crate) fn check_count_and_repetition(contents: DerReader<'_>) -> Result<(), PathError> {
     let mut seen: arrayvec::ArrayVec<&[u8], MAX_EXTENSIONS> = arrayvec::ArrayVec::new();
-    for extension in each(octets) {
+    for extension in each(contents) {
         let identifier = extension?.identifier;
         if seen.contains(&identifier) {
             return Err(PathError::DuplicateExtension);
@@ -63,7 +76,7 @@ pub(crate) fn check_count_and_repetition(octets: &[u8]) -> Result<(), PathError>
 /// The extensions that path validation knows, each where it is there.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Extensions<'a> {
-    pub(crate) all: &'a [u8],
+    pub(crate) all: DerReader<'a>,
     pub(crate) authority_key_identifier: Option<Extension<'a>>,
     pub(crate) subject_key_identifier: Option<Extension<'a>>,
     pub(crate) key_usage: Option<Extension<'a>>,
@@ -88,10 +101,10 @@ const ENFORCED_ELSEWHERE: [[u8; 8]; 3] =
     [[0x2B, 6, 1, 5, 5, 7, 1, 26], [0x2B, 6, 1, 5, 5, 7, 1, 27], [0x2B, 6, 1, 5, 5, 7, 1, 33]];
 
 impl<'a> Extensions<'a> {
-    pub(crate) fn decode(octets: &'a [u8]) -> Result<Self, PathError> {
-        check_count_and_repetition(octets)?;
-        let mut found = Self { all: octets, ..Self::default() };
-        for extension in each(octets) {
+    pub(crate) fn decode(contents: DerReader<'a>) -> Result<Self, PathError> {
+        check_count_and_repetition(contents)?;
+        let mut found = Self { all: contents, ..Self::default() };
+        for extension in each(contents) {
             let extension = extension?;
             let place = match extension.identifier {
                 [0x55, 0x1D, 14] => &mut found.subject_key_identifier,
@@ -135,9 +148,9 @@ impl KeyUsage {
     /// Signatures on CRLs.
     pub const CRL_SIGN: Self = Self(1 << 6);
 
-    pub(crate) fn decode(value: &[u8]) -> Result<Self, PathError> {
+    pub(crate) fn decode(value: DerReader<'_>) -> Result<Self, Asn1Error> {
         const FIELD: &str = "keyUsage";
-        Ok(Self(der_reader::named_bits(der_reader::single(value, der_reader::BIT_STRING, FIELD)?, FIELD)?))
+        Ok(Self(value.single(tag::BIT_STRING, FIELD)?.named_bits(FIELD)?))
     }
 
     /// Whether every use in `other` is among these.
@@ -172,15 +185,15 @@ pub struct BasicConstraints {
 }
 
 impl BasicConstraints {
-    pub(crate) fn decode(value: &[u8]) -> Result<Self, PathError> {
+    pub(crate) fn decode(value: DerReader<'_>) -> Result<Self, Asn1Error> {
         const FIELD: &str = "basicConstraints";
-        let mut parts = DerReader::new(der_reader::single(value, der_reader::SEQUENCE, FIELD)?);
-        let certification_authority = match parts.optional(der_reader::BOOLEAN, FIELD)? {
-            Some(value) => der_reader::boolean(value, FIELD)?,
+        let mut parts = value.single(tag::SEQUENCE, FIELD)?;
+        let certification_authority = match parts.optional_contents(tag::BOOLEAN, FIELD)? {
+            Some(value) => value.boolean(FIELD)?,
             None => false,
         };
-        let path_length = match parts.optional(der_reader::INTEGER, FIELD)? {
-            Some(value) => Some(der_reader::small_integer(value, FIELD)?),
+        let path_length = match parts.optional_contents(tag::INTEGER, FIELD)? {
+            Some(value) => Some(value.small_integer(FIELD)?),
             None => None,
         };
         parts.end(FIELD)?;
@@ -195,25 +208,27 @@ pub(crate) struct AuthorityKeyIdentifier<'a> {
 }
 
 impl<'a> AuthorityKeyIdentifier<'a> {
-    pub(crate) fn decode(value: &'a [u8]) -> Result<Self, PathError> {
+    pub(crate) fn decode(value: DerReader<'a>) -> Result<Self, Asn1Error> {
         const FIELD: &str = "authorityKeyIdentifier";
-        let mut parts = DerReader::new(der_reader::single(value, der_reader::SEQUENCE, FIELD)?);
-        let key_identifier = parts.optional(der_reader::context(0), FIELD)?;
-        parts.optional(der_reader::context_constructed(1), FIELD)?;
-        parts.optional(der_reader::context(2), FIELD)?;
+        let mut parts = value.single(tag::SEQUENCE, FIELD)?;
+        let key_identifier = parts.optional(tag::context(0), FIELD)?;
+        parts.optional(tag::context_constructed(1), FIELD)?;
+        parts.optional(tag::context(2), FIELD)?;
         parts.end(FIELD)?;
         Ok(Self { key_identifier })
     }
 }
 
 /// The purposes of ExtKeyUsageSyntax, each the contents of an OBJECT IDENTIFIER (RFC 5280 §4.2.1.12).
-pub(crate) fn purposes(value: &[u8]) -> Result<impl Iterator<Item = &[u8]>, PathError> {
+pub(crate) fn purposes<'a>(
+    value: DerReader<'a>,
+) -> Result<impl Iterator<Item = &'a [u8]> + use<'a>, Asn1Error> {
     const FIELD: &str = "extKeyUsage";
-    let reader = DerReader::new(der_reader::single(value, der_reader::SEQUENCE, FIELD)?);
+    let reader = value.single(tag::SEQUENCE, FIELD)?;
     let mut check = reader;
     while !check.is_empty() {
-        check.expect(der_reader::OBJECT_IDENTIFIER, FIELD)?;
+        check.expect(tag::OBJECT_IDENTIFIER, FIELD)?;
     }
     let mut reader = reader;
-    Ok(core::iter::from_fn(move || reader.expect(der_reader::OBJECT_IDENTIFIER, FIELD).ok()))
+    Ok(core::iter::from_fn(move || reader.expect(tag::OBJECT_IDENTIFIER, FIELD).ok()))
 }

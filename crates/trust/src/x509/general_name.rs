@@ -2,8 +2,10 @@
 
 use core::fmt;
 
-use crate::asn1::der_reader::{self, DerReader};
-use crate::{Name, PathError};
+use crate::Name;
+use crate::asn1::der_reader::DerReader;
+use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::tag;
 
 /// Which of the nine forms a general name has.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -68,23 +70,24 @@ pub enum GeneralName<'a> {
 }
 
 impl<'a> GeneralName<'a> {
-    pub(crate) fn read(reader: &mut DerReader<'a>, field: &'static str) -> Result<Self, PathError> {
+    pub(crate) fn read(reader: &mut DerReader<'a>, field: &'static str) -> Result<Self, Asn1Error> {
+        let start = *reader;
         let element = reader.element(field)?;
-        let value = element.value;
+        let (value, contents) = (element.value, element.contents());
         let text = |octets: &'a [u8]| {
-            if octets.is_ascii() { Ok(octets) } else { Err(PathError::Malformed { field }) }
+            if octets.is_ascii() { Ok(octets) } else { Err(contents.error(field, Asn1ErrorKind::Characters)) }
         };
         Ok(match element.tag {
             0xA0 => Self::OtherName(value),
             0x81 => Self::Rfc822Name(text(value)?),
             0x82 => Self::DnsName(text(value)?),
             0xA3 => Self::X400Address(value),
-            0xA4 => Self::DirectoryName(Name::from_der(value)?),
+            0xA4 => Self::DirectoryName(Name::from_contents(contents.single(tag::SEQUENCE, "name")?)?),
             0xA5 => Self::EdiPartyName(value),
             0x86 => Self::UniformResourceIdentifier(text(value)?),
             0x87 => Self::IpAddress(value),
             0x88 => Self::RegisteredId(value),
-            _ => return Err(PathError::Malformed { field }),
+            found => return Err(start.error(field, Asn1ErrorKind::NoAlternative { found })),
         })
     }
 
@@ -113,19 +116,19 @@ impl<'a> GeneralNames<'a> {
     pub(crate) const EMPTY: Self = Self(DerReader::new(&[]));
 
     /// From a whole SEQUENCE of general names, which must not be empty.
-    pub(crate) fn from_der(octets: &'a [u8], field: &'static str) -> Result<Self, PathError> {
-        Self::from_contents(der_reader::single(octets, der_reader::SEQUENCE, field)?, field)
+    pub(crate) fn from_der(octets: DerReader<'a>, field: &'static str) -> Result<Self, Asn1Error> {
+        Self::from_contents(octets.single(tag::SEQUENCE, field)?, field)
     }
 
-    pub(crate) fn from_contents(contents: &'a [u8], field: &'static str) -> Result<Self, PathError> {
-        let mut check = DerReader::new(contents);
+    pub(crate) fn from_contents(contents: DerReader<'a>, field: &'static str) -> Result<Self, Asn1Error> {
+        let mut check = contents;
         if check.is_empty() {
-            return Err(PathError::Malformed { field });
+            return Err(check.error(field, Asn1ErrorKind::Empty));
         }
         while !check.is_empty() {
             GeneralName::read(&mut check, field)?;
         }
-        Ok(Self(DerReader::new(contents)))
+        Ok(Self(contents))
     }
 
     /// Whether there is none.

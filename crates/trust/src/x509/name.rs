@@ -3,15 +3,15 @@
 use core::fmt;
 
 use crate::PathError;
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::der_reader::DerReader;
+use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::tag::{self, IA5_STRING, PRINTABLE_STRING, UTF8_STRING};
 
 /// Most attributes in one relative distinguished name that are compared without regard to their order; our choice:
 /// more than one or two is unheard of. Names with more are equal only octet for octet.
 pub const MAX_ATTRIBUTES_PER_RDN: usize = 16;
 
-const UTF8_STRING: u8 = 0x0C;
-const PRINTABLE_STRING: u8 = 0x13;
-const IA5_STRING: u8 = 0x16;
+const RELATIVE_NAME: &str = "relative distinguished name";
 /// id-emailAddress, 1.2.840.113549.1.9.1.
 const EMAIL_ADDRESS: [u8; 9] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x01];
 
@@ -32,17 +32,16 @@ impl<'a> Name<'a> {
     /// # Errors
     /// [`PathError::Malformed`].
     pub fn from_der(octets: &'a [u8]) -> Result<Self, PathError> {
-        Self::from_contents(der_reader::single(octets, der_reader::SEQUENCE, "name")?)
+        Ok(Self::from_contents(DerReader::new(octets).single(tag::SEQUENCE, "name")?)?)
     }
 
-    pub(crate) fn from_contents(contents: &'a [u8]) -> Result<Self, PathError> {
-        let name = Self(contents);
-        let mut relative_names = DerReader::new(contents);
+    pub(crate) fn from_contents(contents: DerReader<'a>) -> Result<Self, Asn1Error> {
+        let name = Self(contents.left());
+        let mut relative_names = contents;
         while !relative_names.is_empty() {
-            let mut attributes =
-                DerReader::new(relative_names.expect(der_reader::SET, "relative distinguished name")?);
+            let mut attributes = relative_names.contents(tag::SET, RELATIVE_NAME)?;
             if attributes.is_empty() {
-                return Err(PathError::Malformed { field: "relative distinguished name" });
+                return Err(attributes.error(RELATIVE_NAME, Asn1ErrorKind::Empty));
             }
             while !attributes.is_empty() {
                 Attribute::read(&mut attributes)?;
@@ -85,9 +84,7 @@ impl<'a> Name<'a> {
     pub(crate) fn fingerprint(&self) -> u64 {
         let mut relative_names = DerReader::new(self.0);
         let mut whole = FnvHasher::new();
-        while let Ok(mut attributes) =
-            relative_names.expect(der_reader::SET, "relative distinguished name").map(DerReader::new)
-        {
+        while let Ok(mut attributes) = relative_names.contents(tag::SET, RELATIVE_NAME) {
             // A sum, as the order of attributes within a relative name says nothing.
             let mut sum = 0_u64;
             while let Ok(attribute) = Attribute::read(&mut attributes) {
@@ -103,9 +100,7 @@ impl<'a> Name<'a> {
         let mut attributes = DerReader::new(&[]);
         core::iter::from_fn(move || {
             if attributes.is_empty() {
-                attributes = DerReader::new(
-                    relative_names.expect(der_reader::SET, "relative distinguished name").ok()?,
-                );
+                attributes = relative_names.contents(tag::SET, RELATIVE_NAME).ok()?;
             }
             Attribute::read(&mut attributes).ok()
         })
@@ -170,9 +165,9 @@ struct Attribute<'a> {
 }
 
 impl<'a> Attribute<'a> {
-    fn read(reader: &mut DerReader<'a>) -> Result<Self, PathError> {
-        let mut parts = DerReader::new(reader.expect(der_reader::SEQUENCE, "attribute of a name")?);
-        let kind = parts.expect(der_reader::OBJECT_IDENTIFIER, "attribute type")?;
+    fn read(reader: &mut DerReader<'a>) -> Result<Self, Asn1Error> {
+        let mut parts = reader.contents(tag::SEQUENCE, "attribute of a name")?;
+        let kind = parts.expect(tag::OBJECT_IDENTIFIER, "attribute type")?;
         let value = parts.element("attribute value")?;
         parts.end("attribute of a name")?;
         Ok(Self { kind, tag: value.tag, value: value.value })
@@ -279,7 +274,7 @@ mod tests {
     use super::*;
 
     fn name(octets: &[u8]) -> Name<'_> {
-        Name::from_contents(octets).unwrap()
+        Name::from_contents(DerReader::new(octets)).unwrap()
     }
 
     #[test]

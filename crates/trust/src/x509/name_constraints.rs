@@ -4,7 +4,9 @@
 //! `permitted_subtrees` and `excluded_subtrees` of §6.1 without its growth. What cannot be judged counts as a violation.
 
 use crate::PathError;
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::der_reader::DerReader;
+use crate::asn1::error::Asn1ErrorKind;
+use crate::asn1::tag;
 use crate::path::build::Budget;
 use crate::x509::certificate::Certificate;
 use crate::x509::general_name::GeneralName;
@@ -22,13 +24,17 @@ impl<'a> NameConstraints<'a> {
     /// # Errors
     /// [`PathError::Malformed`]; [`PathError::NameConstraintNotJudged`] for a base that no name of its form can have.
     pub fn from_der(octets: &'a [u8]) -> Result<Self, PathError> {
+        Self::decode(DerReader::new(octets))
+    }
+
+    pub(crate) fn decode(value: DerReader<'a>) -> Result<Self, PathError> {
         const FIELD: &str = "nameConstraints";
-        let mut parts = DerReader::new(der_reader::single(octets, der_reader::SEQUENCE, FIELD)?);
-        let permitted = parts.optional(der_reader::context_constructed(0), FIELD)?;
-        let excluded = parts.optional(der_reader::context_constructed(1), FIELD)?;
+        let mut parts = value.single(tag::SEQUENCE, FIELD)?;
+        let permitted = parts.optional_contents(tag::context_constructed(0), FIELD)?;
+        let excluded = parts.optional_contents(tag::context_constructed(1), FIELD)?;
         parts.end(FIELD)?;
         if permitted.is_none() && excluded.is_none() {
-            return Err(PathError::Malformed { field: FIELD });
+            return Err(parts.error(FIELD, Asn1ErrorKind::Empty).into());
         }
         Ok(Self { permitted: Subtrees::decode(permitted)?, excluded: Subtrees::decode(excluded)? })
     }
@@ -78,11 +84,11 @@ impl<'a> NameConstraints<'a> {
 struct Subtrees<'a>(DerReader<'a>);
 
 impl<'a> Subtrees<'a> {
-    fn decode(contents: Option<&'a [u8]>) -> Result<Self, PathError> {
-        let subtrees = Self(DerReader::new(contents.unwrap_or_default()));
+    fn decode(contents: Option<DerReader<'a>>) -> Result<Self, PathError> {
+        let subtrees = Self(contents.unwrap_or_default());
         let mut check = subtrees.0;
         if contents.is_some() && check.is_empty() {
-            return Err(PathError::Malformed { field: "generalSubtrees" });
+            return Err(check.error("generalSubtrees", Asn1ErrorKind::Empty).into());
         }
         while !check.is_empty() {
             let base = read_subtree(&mut check)?;
@@ -105,9 +111,9 @@ impl<'a> Iterator for Subtrees<'a> {
 /// A GeneralSubtree. Its minimum must be 0, which DER leaves away, and its maximum absent (§4.2.1.10).
 fn read_subtree<'a>(reader: &mut DerReader<'a>) -> Result<GeneralName<'a>, PathError> {
     const FIELD: &str = "generalSubtree";
-    let mut parts = DerReader::new(reader.expect(der_reader::SEQUENCE, FIELD)?);
+    let mut parts = reader.contents(tag::SEQUENCE, FIELD)?;
     let base = GeneralName::read(&mut parts, FIELD)?;
-    match parts.optional(der_reader::context(0), FIELD)? {
+    match parts.optional(tag::context(0), FIELD)? {
         None | Some([0]) => {}
         Some(_) => return Err(PathError::NameConstraintNotJudged(base.kind())),
     }

@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 use crate::PathError;
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::tag;
 use crate::x509::certificate::Certificate;
 use crate::x509::distribution_point;
 use crate::x509::general_name::GeneralName;
@@ -57,15 +57,14 @@ impl<'a> Certificate<'a> {
     fn access_urls(&self, method: u8) -> Result<Vec<&'a str>, PathError> {
         const FIELD: &str = "authorityInfoAccess";
         let Some(extension) = self.extensions.authority_information_access else { return Ok(Vec::new()) };
-        let mut descriptions =
-            DerReader::new(der_reader::single(extension.value, der_reader::SEQUENCE, FIELD)?);
+        let mut descriptions = extension.contents().single(tag::SEQUENCE, FIELD)?;
         let mut locations = Vec::new();
         for _ in 0..MAX_ACCESS_DESCRIPTIONS {
             if descriptions.is_empty() {
                 break;
             }
-            let mut parts = DerReader::new(descriptions.expect(der_reader::SEQUENCE, FIELD)?);
-            let identifier = parts.expect(der_reader::OBJECT_IDENTIFIER, FIELD)?;
+            let mut parts = descriptions.contents(tag::SEQUENCE, FIELD)?;
+            let identifier = parts.expect(tag::OBJECT_IDENTIFIER, FIELD)?;
             let location = GeneralName::read(&mut parts, FIELD)?;
             parts.end(FIELD)?;
             if identifier.strip_prefix(&ACCESS_METHOD) == Some(&[method]) {

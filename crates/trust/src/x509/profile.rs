@@ -3,10 +3,10 @@
 
 use trueline_wire::{Deviation, Deviations};
 
-use crate::PathError;
-use crate::asn1::der_reader::{self, DerReader};
+use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::tag;
 use crate::x509::certificate::Certificate;
-use crate::x509::extensions::KeyUsage;
+use crate::x509::extensions::{Extension, KeyUsage};
 use crate::x509::general_name::GeneralName;
 use crate::x509::name_constraints::is_host;
 
@@ -52,20 +52,20 @@ fn check_fields(certificate: &Certificate<'_>, found: &mut Deviations) {
     let access = certificate.extensions.authority_information_access;
     let is_critical = access.is_some_and(|extension| extension.critical);
     found.add_if(deviation!("authorityInfoAccess is critical", "§4.2.2.1"), is_critical);
-    let is_readable = access.is_none_or(|extension| check_access_descriptions(extension.value).is_ok());
+    let is_readable = access.is_none_or(|extension| check_access_descriptions(extension).is_ok());
     found.add_if(deviation!("authorityInfoAccess is malformed", "§4.2.2.1"), !is_readable);
 }
 
 /// AuthorityInfoAccessSyntax: at least one method and the place it applies to.
-fn check_access_descriptions(value: &[u8]) -> Result<(), PathError> {
+fn check_access_descriptions(extension: Extension<'_>) -> Result<(), Asn1Error> {
     const FIELD: &str = "authorityInfoAccess";
-    let mut descriptions = DerReader::new(der_reader::single(value, der_reader::SEQUENCE, FIELD)?);
+    let mut descriptions = extension.contents().single(tag::SEQUENCE, FIELD)?;
     if descriptions.is_empty() {
-        return Err(PathError::Malformed { field: FIELD });
+        return Err(descriptions.error(FIELD, Asn1ErrorKind::Empty));
     }
     while !descriptions.is_empty() {
-        let mut parts = DerReader::new(descriptions.expect(der_reader::SEQUENCE, FIELD)?);
-        parts.expect(der_reader::OBJECT_IDENTIFIER, FIELD)?;
+        let mut parts = descriptions.contents(tag::SEQUENCE, FIELD)?;
+        parts.expect(tag::OBJECT_IDENTIFIER, FIELD)?;
         GeneralName::read(&mut parts, FIELD)?;
         parts.end(FIELD)?;
     }
@@ -76,7 +76,7 @@ fn check_key_identifiers(certificate: &Certificate<'_>, found: &mut Deviations) 
     let extensions = &certificate.extensions;
     let own = certificate.subject_key_identifier().ok().flatten();
     let of_issuer = certificate.authority_key_identifier().ok().flatten();
-    let is_critical = |extension: Option<crate::Extension<'_>>| extension.is_some_and(|it| it.critical);
+    let is_critical = |extension: Option<Extension<'_>>| extension.is_some_and(|it| it.critical);
     found.add_if(
         deviation!("authorityKeyIdentifier is critical", "§4.2.1.1"),
         is_critical(extensions.authority_key_identifier),
@@ -99,7 +99,7 @@ fn check_authority(certificate: &Certificate<'_>, found: &mut Deviations) {
     let is_authority = constraints.certification_authority;
     let usage = certificate.key_usage().ok().flatten();
     let signs_certificates = usage.is_some_and(|usage| usage.contains(KeyUsage::KEY_CERT_SIGN));
-    let is_not_critical = |extension: Option<crate::Extension<'_>>| extension.is_some_and(|it| !it.critical);
+    let is_not_critical = |extension: Option<Extension<'_>>| extension.is_some_and(|it| !it.critical);
     found.add_if(
         deviation!("a certification authority has no name", "§4.1.2.6"),
         is_authority && certificate.subject().is_empty(),

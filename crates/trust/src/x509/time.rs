@@ -3,23 +3,21 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use crate::PathError;
 use crate::asn1::der_reader::DerReader;
-use crate::asn1::elements::write_text;
-
-const UTC_TIME: u8 = 0x17;
-const GENERALIZED_TIME: u8 = 0x18;
+use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
+use crate::asn1::tag::{GENERALIZED_TIME, UTC_TIME};
+use crate::asn1::writer::write_text;
 
 /// Takes a Time: `UTCTime` with years 1950 to 2049, or `GeneralizedTime`; both with seconds and in Z.
-pub(crate) fn read(reader: &mut DerReader<'_>, field: &'static str) -> Result<i64, PathError> {
+pub(crate) fn read(reader: &mut DerReader<'_>, field: &'static str) -> Result<i64, Asn1Error> {
     let element = reader.element(field)?;
-    unix_seconds(element.tag, element.value).ok_or(PathError::Malformed { field })
+    unix_seconds(element.tag, element.value)
+        .ok_or_else(|| element.contents().error(field, Asn1ErrorKind::Time))
 }
 
 /// Whether the next element is a Time.
 pub(crate) fn is_next(reader: &DerReader<'_>) -> bool {
-    let mut ahead = *reader;
-    ahead.element("time").is_ok_and(|element| matches!(element.tag, UTC_TIME | GENERALIZED_TIME))
+    matches!(reader.tag(), Some(UTC_TIME | GENERALIZED_TIME))
 }
 
 /// 1950-01-01T00:00:00Z, the first that RFC 5280 can write in the form it asks for.
