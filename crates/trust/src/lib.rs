@@ -46,9 +46,11 @@ pub use path::build::{
     PathBuilder, decode_bag,
 };
 pub use path::error::{PathError, PathFailure};
+pub use path::path_settings::{MIN_RSA_BITS, PathSettings};
 pub use path::policies::MAX_POLICIES;
 pub use path::revocation::{MAX_CRL_DEPTH, RevocationPolicy, RevocationStatus};
-pub use path::validate::{MIN_RSA_BITS, PathSettings, TrustAnchor, ValidPath};
+pub use path::trust_anchor::TrustAnchor;
+pub use path::valid_path::ValidPath;
 pub use stir::claim_constraints::{
     ClaimConstraints, ConstraintBroken, ConstraintsExtension, PermittedValues,
 };

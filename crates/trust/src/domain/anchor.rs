@@ -7,7 +7,8 @@ use trueline_passport::es256;
 
 use crate::PathError;
 use crate::domain::anchor_scope::AnchorScope;
-use crate::path::validate::{MIN_RSA_BITS, TrustAnchor};
+use crate::path::path_settings::MIN_RSA_BITS;
+use crate::path::trust_anchor::TrustAnchor;
 use crate::x509::algorithm::PublicKey;
 use crate::x509::certificate::Certificate;
 use crate::x509::extensions::KeyUsage;

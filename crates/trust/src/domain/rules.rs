@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use der::oid::ObjectIdentifier;
 
 use crate::domain::kind::DomainKind;
+use crate::path::path_settings::PathSettings;
 use crate::path::revocation::RevocationPolicy;
-use crate::path::validate::PathSettings;
 use crate::x509::algorithm::Algorithms;
 use crate::x509::extensions::KeyUsage;
 

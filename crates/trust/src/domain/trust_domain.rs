@@ -9,7 +9,7 @@ use crate::domain::anchor_scope::AnchorScope;
 use crate::domain::error::DomainError;
 use crate::domain::kind::DomainKind;
 use crate::domain::rules::DomainRules;
-use crate::path::validate::TrustAnchor;
+use crate::path::trust_anchor::TrustAnchor;
 use crate::x509::certificate::Certificate;
 use crate::x509::crl::Crl;
 use crate::x509::name::Name;

@@ -2,8 +2,11 @@
 
 use alloc::vec::Vec;
 
+use crate::path::path_settings::PathSettings;
 use crate::path::revocation;
-use crate::path::validate::{self, PathSettings, TrustAnchor, ValidPath};
+use crate::path::trust_anchor::TrustAnchor;
+use crate::path::valid_path::ValidPath;
+use crate::path::validate;
 use crate::x509::certificate::Certificate;
 use crate::x509::crl::Crl;
 use crate::{PathError, PathFailure};

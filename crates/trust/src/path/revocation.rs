@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::path::build::Search;
-use crate::path::validate::TrustAnchor;
+use crate::path::trust_anchor::TrustAnchor;
 use crate::x509::certificate::Certificate;
 use crate::x509::crl::Crl;
 use crate::x509::distribution_point::{self, ALL_REASONS};
