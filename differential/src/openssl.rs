@@ -4,6 +4,9 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 /// Makes `private.pem` and `public.pem`, a key of P-256.
 ///
 /// # Errors
@@ -64,6 +67,60 @@ pub fn generate(folder: &Path, configuration: &str) -> io::Result<Vec<u8>> {
 pub fn parse(der: &[u8]) -> io::Result<String> {
     let text = run(Command::new("openssl").args(["asn1parse", "-inform", "DER"]), der)?;
     String::from_utf8(text).map_err(io::Error::other)
+}
+
+/// What a path is looked for in: DER, each certificate and CRL by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct PathInputs<'i> {
+    /// Trusted certificates.
+    pub anchors: &'i [&'i [u8]],
+    /// Other certificates.
+    pub bag: &'i [&'i [u8]],
+    /// CRLs.
+    pub crls: &'i [&'i [u8]],
+    /// The certificate whose path it is.
+    pub target: &'i [u8],
+    /// In Unix seconds.
+    pub time: i64,
+}
+
+/// Has OpenSSL find a path and look up the target in CRLs, indirect ones included: the code of the first error
+/// (X509_V_ERR_…), or `None` where there is none.
+///
+/// # Errors
+/// `NotFound` where OpenSSL is not installed; `InvalidData` where it gives no verdict.
+pub fn verify_path(folder: &Path, inputs: PathInputs<'_>) -> io::Result<Option<u32>> {
+    let mut openssl = Command::new("openssl");
+    openssl.args(["verify", "-crl_check", "-extended_crl", "-attime", &inputs.time.to_string()]);
+    for (option, label, all) in [
+        ("-CAfile", "CERTIFICATE", inputs.anchors),
+        ("-untrusted", "CERTIFICATE", inputs.bag),
+        ("-CRLfile", "X509 CRL", inputs.crls),
+    ] {
+        if !all.is_empty() {
+            let file = folder.join(option).with_extension("pem");
+            std::fs::write(&file, all.iter().map(|der| pem(label, der)).collect::<String>())?;
+            openssl.arg(option).arg(file);
+        }
+    }
+    let target = folder.join("target.pem");
+    std::fs::write(&target, pem("CERTIFICATE", inputs.target))?;
+    let output = openssl.arg(target).output()?;
+    if output.status.success() {
+        return Ok(None);
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let code = said.split_once("error ").and_then(|(_, rest)| rest.split(' ').next()?.parse().ok());
+    code.map(Some).ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, said.into_owned()))
+}
+
+/// DER as PEM (RFC 7468).
+#[must_use]
+pub fn pem(label: &str, der: &[u8]) -> String {
+    let text = STANDARD.encode(der);
+    let lines: Vec<_> =
+        text.as_bytes().chunks(64).map(|line| str::from_utf8(line).unwrap_or_default()).collect();
+    format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", lines.join("\n"))
 }
 
 /// What the command prints; `InvalidData` where it ends with a failure.

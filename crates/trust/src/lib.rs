@@ -48,7 +48,9 @@ pub use path::build::{
 pub use path::error::{PathError, PathFailure};
 pub use path::path_settings::{MIN_RSA_BITS, PathSettings};
 pub use path::policies::MAX_POLICIES;
-pub use path::revocation::{MAX_CRL_DEPTH, RevocationPolicy, RevocationStatus};
+pub use path::revocation::{
+    MAX_CRL_DEPTH, RevocationGap, RevocationPolicy, RevocationSource, RevocationStatus,
+};
 pub use path::trust_anchor::TrustAnchor;
 pub use path::valid_path::ValidPath;
 pub use stir::claim_constraints::{

@@ -9,8 +9,8 @@ use std::time::Instant;
 use lab::{Party, certification_authority, extension, tlv};
 use trueline_trust::{
     Asn1ErrorKind, Certificate, Crl, KeyUsage, MAX_CERTIFICATE_OCTETS, MAX_CERTIFICATES, PathBuilder,
-    PathError, PathFailure, PathSettings, RevocationPolicy, RevocationStatus, TrustAnchor, ValidPath,
-    decode_bag,
+    PathError, PathFailure, PathSettings, RevocationGap, RevocationPolicy, RevocationSource,
+    RevocationStatus, TrustAnchor, ValidPath, decode_bag,
 };
 
 /// 2025-01-01T00:00:00Z.
@@ -243,15 +243,22 @@ fn a_crl_of_the_wrong_issuer_proves_nothing_and_revokes_nobody() {
     let soft = PathSettings::new(TIME).with_revocation(RevocationPolicy::SoftFail);
     let of_root = root.revoke("root", &[]);
     // Of another authority; in the right name with another key; by the signer itself.
-    for crl in [root.revoke("root", &[3]), root.revoke("authority", &[3]), signer.revoke("authority", &[])] {
+    for (crl, gap) in [
+        (root.revoke("root", &[3]), RevocationGap::Missing),
+        (root.revoke("authority", &[3]), RevocationGap::WrongSigner),
+        (signer.revoke("authority", &[]), RevocationGap::WrongSigner),
+    ] {
         let failure = build(&anchor, &[&intermediate], &[&of_root, &crl], &leaf, &hard).unwrap_err();
-        assert_eq!(failure, PathFailure::new(PathError::RevocationUnknown, 0));
+        assert_eq!(failure, PathFailure::new(PathError::RevocationUnknown(gap), 0));
         let path = build(&anchor, &[&intermediate], &[&of_root, &crl], &leaf, &soft).unwrap();
-        assert_eq!(path.revocation()[0], RevocationStatus::Unknown(PathError::RevocationUnknown));
+        assert_eq!(path.revocation()[0], RevocationStatus::Unknown(gap));
     }
     let right = authority.revoke("authority", &[4]);
     let path = build(&anchor, &[&intermediate], &[&of_root, &right], &leaf, &hard).unwrap();
-    assert_eq!(path.revocation()[0], RevocationStatus::Good { next_update: Some(1_893_456_000) });
+    assert_eq!(
+        path.revocation()[0],
+        RevocationStatus::Good { source: RevocationSource::Crl, next_update: Some(1_893_456_000) }
+    );
     assert_eq!(path.valid_until(), 1_893_456_000);
 }
 
@@ -281,10 +288,14 @@ fn a_crl_past_its_next_update_follows_the_policy() {
         let settings = PathSettings::new(LATE).with_revocation(policy);
         build(&anchor, &[&intermediate], &[&of_root, &of_authority], &leaf, &settings)
     };
-    let stale = PathError::CrlStale { next_update: 1_893_456_000 };
+    let stale = PathError::RevocationStale { by: RevocationSource::Crl, next_update: 1_893_456_000 };
     assert_eq!(with(RevocationPolicy::HardFail).unwrap_err().error, stale);
-    assert!(with(RevocationPolicy::HardFailStaleAllowed).is_ok());
-    assert!(with(RevocationPolicy::SoftFail).is_ok());
+    for policy in [RevocationPolicy::HardFailStaleAllowed, RevocationPolicy::SoftFail] {
+        let path = with(policy).unwrap();
+        let stale = RevocationStatus::Stale { source: RevocationSource::Crl, next_update: 1_893_456_000 };
+        assert_eq!(path.revocation(), [stale; 2]);
+        assert!(path.valid_until() >= LATE);
+    }
 }
 
 #[test]

@@ -7,8 +7,9 @@ use trueline_trust::{
     AccessMethod, AttributeType, Certificate, CertificateBuilder, CertificateRequest,
     CertificateRequestBuilder, ClaimConstraints, ConstraintsExtension, Crl, CrlBuilder, DistinguishedName,
     GeneralSubtree, IssueError, Issuer, KeyIdentifier, KeyUsage, PathBuilder, PathError, PathFailure,
-    PathSettings, RevocationPolicy, RevocationReason, RevocationStatus, RevokedCertificate, SerialNumber,
-    ServiceProviderCode, TelephoneNumberRange, TnAuthList, TnEntry, TnListReference, TrustAnchor, Validity,
+    PathSettings, RevocationPolicy, RevocationReason, RevocationSource, RevocationStatus, RevokedCertificate,
+    SerialNumber, ServiceProviderCode, TelephoneNumberRange, TnAuthList, TnEntry, TnListReference,
+    TrustAnchor, Validity,
 };
 
 /// 2026-11-25T14:00:00Z.
@@ -249,7 +250,10 @@ fn a_complete_crl_tells_who_is_revoked_and_why() {
     let crl = CrlBuilder::new(7, TIME - DAY, TIME + DAY).unwrap();
     let empty = crl.sign(&root.issuer(), &root.key).unwrap();
     let status = judge(&anchor, &[], &[&empty], &leaf, &with_revocation()).unwrap();
-    assert_eq!(status, [RevocationStatus::Good { next_update: Some(TIME + DAY) }]);
+    assert_eq!(
+        status,
+        [RevocationStatus::Good { source: RevocationSource::Crl, next_update: Some(TIME + DAY) }]
+    );
 
     for reason in RevocationReason::all() {
         let certificate = Certificate::from_der(&leaf).unwrap();

@@ -4,16 +4,12 @@
 #[path = "suite/lab.rs"]
 mod lab;
 
-use lab::{Party, extension, sequence, tlv};
+use lab::{Party, directory_name, extension, full_name, sequence, tlv, uri};
 use trueline_trust::{Certificate, MAX_URL_OCTETS, MAX_URLS, PathError};
-
-fn uri(text: &str) -> Vec<u8> {
-    tlv(0x86, text.as_bytes())
-}
 
 /// A DistributionPoint with these names in full.
 fn point(names: &[Vec<u8>]) -> Vec<u8> {
-    sequence(&[&tlv(0xA0, &tlv(0xA0, &names.concat()))])
+    sequence(&[&full_name(&names.concat())])
 }
 
 fn distribution_points(points: &[Vec<u8>]) -> Vec<u8> {
@@ -42,7 +38,7 @@ fn urls_are_told_by_what_is_there() {
                 uri("ldap://crl.example/cn=a"),
             ]),
             // Only an issuer: nowhere to go.
-            sequence(&[&tlv(0xA2, &tlv(0xA4, &lab::name("list")))]),
+            sequence(&[&tlv(0xA2, &directory_name("list"))]),
             point(&[uri("HTTPS://crl.example:8443/b.crl")]),
         ]),
         access(&[

@@ -8,10 +8,15 @@
 )]
 
 mod bicc;
+#[path = "../../../crates/trust/tests/suite/crl_cases.rs"]
+mod crl_cases;
 mod h225;
 mod isup;
+#[path = "../../../crates/trust/tests/suite/lab.rs"]
+mod lab;
 mod passport;
 mod pycrate;
 mod q931;
+mod revocation;
 mod support;
 mod trust;

@@ -65,19 +65,32 @@ pub struct PathBuilder<'v, 'a> {
     pub(crate) anchors: &'v [TrustAnchor<'a>],
     pub(crate) certificates: &'v [Certificate<'a>],
     pub(crate) crls: &'v [Crl<'a>],
+    pub(crate) crl_anchors: &'v [TrustAnchor<'a>],
 }
 
 impl<'v, 'a> PathBuilder<'v, 'a> {
     /// Paths end at one of `anchors` and go through any of `certificates`, whatever their order.
     #[must_use]
     pub const fn new(anchors: &'v [TrustAnchor<'a>], certificates: &'v [Certificate<'a>]) -> Self {
-        Self { anchors, certificates, crls: &[] }
+        Self { anchors, certificates, crls: &[], crl_anchors: &[] }
     }
 
     /// What is known of revocation.
     #[must_use]
     pub const fn with_crls(mut self, crls: &'v [Crl<'a>]) -> Self {
         self.crls = crls;
+        self
+    }
+
+    /// Anchors of authorities that list the certificates of others: the STI-PA of SHAKEN, for one. The path of whoever signed an
+    /// indirect CRL may end at one of them rather than at the anchor of the certificate, as RFC 5280 §6.3.3 (f) would have it, for a
+    /// certificate that names the issuer of the CRL in the cRLIssuer of a distribution point. For other CRLs and for
+    /// certificates they mean nothing.
+    ///
+    /// An anchor may also be the certificate of the very signer; then its own revocation is not asked for.
+    #[must_use]
+    pub const fn with_crl_anchors(mut self, anchors: &'v [TrustAnchor<'a>]) -> Self {
+        self.crl_anchors = anchors;
         self
     }
 
@@ -254,8 +267,7 @@ impl<'s, 'v, 'a> Search<'s, 'v, 'a> {
     }
 
     fn note(&mut self, failure: PathFailure) {
-        let budgets = [PathError::SignatureBudget, PathError::CandidateBudget, PathError::NameBudget];
-        self.is_exhausted |= budgets.contains(&failure.error);
+        self.is_exhausted |= failure.error.is_budget();
         if self.best.is_none_or(|best| failure.error.rank() > best.error.rank()) {
             self.best = Some(failure);
         }

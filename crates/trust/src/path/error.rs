@@ -122,12 +122,14 @@ pub enum PathError {
         /// CRLReason code; 0 where the entry has none.
         reason: u8,
     },
-    /// No usable CRL tells whether the certificate is revoked.
-    #[error("no usable CRL covers the certificate")]
-    RevocationUnknown,
-    /// The CRLs that cover the certificate are past their nextUpdate.
-    #[error("the CRL was due for renewal at {next_update} (Unix seconds)")]
-    CrlStale {
+    /// Nothing that counts tells whether the certificate is revoked.
+    #[error("nothing tells whether the certificate is revoked: {0}")]
+    RevocationUnknown(crate::RevocationGap),
+    /// What covers the certificate is past its nextUpdate.
+    #[error("the {by} was due for renewal at {next_update} (Unix seconds)")]
+    RevocationStale {
+        /// Who said that the certificate is not revoked.
+        by: crate::RevocationSource,
         /// nextUpdate in Unix seconds.
         next_update: i64,
     },
@@ -167,6 +169,11 @@ impl PathError {
         self.row().2
     }
 
+    /// Whether the work that one target may cost is spent.
+    pub(crate) const fn is_budget(&self) -> bool {
+        matches!(self, Self::SignatureBudget | Self::CandidateBudget | Self::NameBudget)
+    }
+
     const fn row(&self) -> (&'static str, &'static str, u8) {
         match self {
             Self::Revoked { .. } => ("revoked", "RFC 5280 §6.1.3 (a)(3)", 100),
@@ -186,8 +193,8 @@ impl PathError {
             Self::KeyCertSignMissing => ("key-cert-sign-missing", "RFC 5280 §6.1.4 (n)", 75),
             Self::NotACertificationAuthority => ("not-a-ca", "RFC 5280 §6.1.4 (k)", 74),
             Self::Profile(_) => ("profile", "RFC 5280 §4", 72),
-            Self::CrlStale { .. } => ("crl-stale", "RFC 5280 §6.3.3 (a)", 70),
-            Self::RevocationUnknown => ("revocation-unknown", "RFC 5280 §6.3.3", 69),
+            Self::RevocationStale { .. } => ("revocation-stale", "RFC 5280 §6.3.3 (a)", 70),
+            Self::RevocationUnknown(_) => ("revocation-unknown", "RFC 5280 §6.3.3", 69),
             Self::AlgorithmNotAllowed(_) => ("algorithm-not-allowed", "RFC 5280 §6.1.3 (a)(1)", 66),
             Self::UnsupportedAlgorithm => ("unsupported-algorithm", "RFC 5280 §4.1.1.2", 65),
             Self::UnsupportedKey => ("unsupported-key", "RFC 5280 §4.1.2.7", 64),

@@ -157,7 +157,7 @@ impl<'a> PathSettings<'a> {
     }
 
     /// For the path of whoever signed a CRL: the same time and strength, nothing that is asked of the target.
-    pub(crate) fn for_crl_signer(&self) -> Self {
+    pub(crate) fn for_signer_of_revocation_data(&self) -> Self {
         Self {
             anchor_constraints: self.anchor_constraints,
             algorithms: self.algorithms,

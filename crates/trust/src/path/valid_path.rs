@@ -48,7 +48,7 @@ impl<'a> ValidPath<'a> {
     pub fn valid_until(&self) -> i64 {
         let certificates = self.certificates.iter().map(Certificate::not_after);
         let crls = self.revocation.iter().filter_map(|status| match status {
-            RevocationStatus::Good { next_update } => *next_update,
+            RevocationStatus::Good { next_update, .. } => *next_update,
             _ => None,
         });
         certificates.chain(crls).fold(self.anchor.certificate().not_after(), i64::min)

@@ -171,6 +171,15 @@ impl PathSettings<'_> {
         if certificate.version() == 3 { self.check_issuer(certificate) } else { Ok(()) }
     }
 
+    /// What an anchor for CRLs must satisfy that signed one itself; it need not be a certification authority.
+    pub(crate) fn check_crl_anchor(&self, anchor: &TrustAnchor<'_>) -> Result<(), PathError> {
+        if self.anchor_constraints {
+            self.for_signer_of_revocation_data().check_use(anchor.certificate())
+        } else {
+            Ok(())
+        }
+    }
+
     fn check_target(&self, certificate: &Certificate<'_>) -> Result<(), PathError> {
         if certificate.is_certification_authority()? && !self.certification_authority_target {
             return Err(PathError::TargetIsCertificationAuthority);

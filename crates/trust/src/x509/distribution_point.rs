@@ -156,39 +156,54 @@ impl<'a> IssuingDistributionPoint<'a> {
     }
 }
 
-/// The reasons for which absence from `crl` says that `certificate` is not revoked; 0 where the CRL is about others.
-pub(crate) fn reasons_covered(
+/// For which reasons absence from a CRL says that a certificate is not revoked.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Coverage {
+    /// Since the CRL is in the name of the issuer of the certificate.
+    pub(crate) as_own: u16,
+    /// Since the certificate names the issuer of the CRL in a cRLIssuer, and the CRL is indirect.
+    pub(crate) as_named: u16,
+    /// Whether the CRL is by an issuer that the certificate leads to, be it about the certificate or not.
+    pub(crate) is_by_right_issuer: bool,
+}
+
+impl Coverage {
+    /// All of them; 0 where the CRL is about others.
+    pub(crate) const fn reasons(&self) -> u16 {
+        self.as_own | self.as_named
+    }
+}
+
+/// RFC 5280 §6.3.3 (b), (d) and (e).
+pub(crate) fn coverage(
     crl: &Crl<'_>,
     certificate: &Certificate<'_>,
     points: &[DistributionPoint<'_>],
-) -> u16 {
-    if crl.is_delta() {
-        return 0;
-    }
+) -> Coverage {
     let scope = crl.scope();
+    let is_its_issuer = crl.issuer() == certificate.issuer();
+    let mut covered = Coverage { is_by_right_issuer: is_its_issuer, ..Coverage::default() };
     let is_authority = certificate.is_certification_authority().unwrap_or(false);
     let takes_kind = scope.is_none_or(|scope| {
         !(scope.only_attribute_certificates
             || scope.only_user_certificates && is_authority
             || scope.only_authority_certificates && !is_authority)
     });
-    if !takes_kind {
-        return 0;
-    }
-    let is_its_issuer = crl.issuer() == certificate.issuer();
+    let is_about_it = takes_kind && !crl.is_delta();
     let of_crl = scope.map_or(ALL_REASONS, |scope| scope.reasons);
     let name = scope.and_then(|scope| scope.name);
-    let mut covered = 0;
     for point in points {
+        let is_named = point.crl_issuer.is_some_and(|issuers| {
+            issuers.take(MAX_POINT_NAMES).any(|issuer| issuer == GeneralName::DirectoryName(crl.issuer()))
+        });
+        covered.is_by_right_issuer |= is_named;
         let is_by_right_issuer = match point.crl_issuer {
-            Some(issuers) => {
-                scope.is_some_and(|scope| scope.is_indirect)
-                    && issuers
-                        .take(MAX_POINT_NAMES)
-                        .any(|issuer| issuer == GeneralName::DirectoryName(crl.issuer()))
-            }
+            Some(_) => is_named && scope.is_some_and(|scope| scope.is_indirect),
             None => is_its_issuer,
         };
+        if !is_about_it || !is_by_right_issuer {
+            continue;
+        }
         let is_right_point = match (name, point.name, point.crl_issuer) {
             (None, _, _) => true,
             (Some(of_crl), Some(of_point), _) => of_crl.has_name_of(&of_point, crl.issuer()),
@@ -197,14 +212,15 @@ pub(crate) fn reasons_covered(
             }
             (Some(_), None, None) => false,
         };
-        if is_by_right_issuer && is_right_point {
-            covered |= of_crl & point.reasons;
+        if is_right_point {
+            let reasons = if is_named { &mut covered.as_named } else { &mut covered.as_own };
+            *reasons |= of_crl & point.reasons;
         }
     }
     // After those it names, a certificate has the point that every certificate has: its issuer's (§6.3.3, last paragraph).
     let issuer = GeneralName::DirectoryName(certificate.issuer());
-    if is_its_issuer && name.is_none_or(|name| name.has_name(&issuer, crl.issuer())) {
-        covered |= of_crl;
+    if is_about_it && is_its_issuer && name.is_none_or(|name| name.has_name(&issuer, crl.issuer())) {
+        covered.as_own |= of_crl;
     }
     covered
 }

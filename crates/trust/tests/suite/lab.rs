@@ -79,19 +79,68 @@ impl Party {
 
     /// A CRL in the name of `issuer`, signed with this key, of 2024 until 2030.
     pub(crate) fn revoke(&self, issuer: &str, serials: &[u8]) -> Vec<u8> {
-        let entries: Vec<u8> = serials
-            .iter()
-            .flat_map(|&serial| sequence(&[&[2, 1, serial], &tlv(0x17, b"240601000000Z")]))
-            .collect();
-        let entries = if entries.is_empty() { Vec::new() } else { tlv(0x30, &entries) };
+        let entries = serials.iter().map(|&serial| entry(serial, &[])).collect();
+        self.list(&List { entries, ..List::of(issuer) })
+    }
+
+    pub(crate) fn list(&self, list: &List) -> Vec<u8> {
+        let extensions = [&[extension(20, false, &[2, 1, 1])], &list.extensions[..]].concat();
         self.signed(&sequence(&[
             &[2, 1, 1],
             ALGORITHM,
-            &name(issuer),
-            &tlv(0x17, b"240601000000Z"),
-            &tlv(0x17, b"300101000000Z"),
-            &entries,
-            &tlv(0xA0, &sequence(&[&extension(20, false, &[2, 1, 1])])),
+            &name(&list.issuer),
+            &tlv(0x17, list.this_update.as_bytes()),
+            &list.next_update.map_or_else(Vec::new, |time| tlv(0x17, time.as_bytes())),
+            &if list.entries.is_empty() { Vec::new() } else { tlv(0x30, &list.entries.concat()) },
+            &tlv(0xA0, &tlv(0x30, &extensions.concat())),
         ]))
     }
+}
+
+/// What a CRL holds.
+pub(crate) struct List {
+    pub(crate) issuer: String,
+    /// UTCTime.
+    pub(crate) this_update: &'static str,
+    pub(crate) next_update: Option<&'static str>,
+    pub(crate) entries: Vec<Vec<u8>>,
+    /// Beside the cRLNumber.
+    pub(crate) extensions: Vec<Vec<u8>>,
+}
+
+impl List {
+    /// Empty, of 2024-06-01 until 2030.
+    pub(crate) fn of(issuer: &str) -> Self {
+        Self {
+            issuer: issuer.to_owned(),
+            this_update: "240601000000Z",
+            next_update: Some("300101000000Z"),
+            entries: Vec::new(),
+            extensions: Vec::new(),
+        }
+    }
+}
+
+/// An entry of a CRL.
+pub(crate) fn entry(serial: u8, extensions: &[Vec<u8>]) -> Vec<u8> {
+    let extensions = if extensions.is_empty() { Vec::new() } else { tlv(0x30, &extensions.concat()) };
+    sequence(&[&[2, 1, serial], &tlv(0x17, b"240601000000Z"), &extensions])
+}
+
+/// The entry extension certificateIssuer.
+pub(crate) fn certificate_issuer(common_name: &str) -> Vec<u8> {
+    extension(29, true, &tlv(0x30, &directory_name(common_name)))
+}
+
+pub(crate) fn directory_name(common_name: &str) -> Vec<u8> {
+    tlv(0xA4, &name(common_name))
+}
+
+pub(crate) fn uri(text: &str) -> Vec<u8> {
+    tlv(0x86, text.as_bytes())
+}
+
+/// DistributionPointName with these names in full, as the first part of a distribution point.
+pub(crate) fn full_name(names: &[u8]) -> Vec<u8> {
+    tlv(0xA0, &tlv(0xA0, names))
 }
