@@ -6,6 +6,7 @@ mod capture_input;
 mod decode;
 mod encode;
 mod failure;
+mod fetch;
 mod hex;
 mod inspect;
 mod moment;

@@ -1,0 +1,36 @@
+//! The fetcher against servers on this machine, one test a promise of its policy.
+
+#![allow(clippy::arithmetic_side_effects, reason = "numbers of tests are small")]
+
+mod limits;
+mod memory;
+mod server;
+
+use core::time::Duration;
+use std::time::SystemTime;
+
+use super::{FetchFailure, FetchPolicy, FetchRequest, Fetched, Fetcher, ResourceKind, Source};
+
+/// Any time will do: nothing here looks at a clock but time-outs and TLS.
+fn at(seconds: u64) -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + seconds)
+}
+
+fn fetcher(policy: FetchPolicy) -> Fetcher {
+    Fetcher::new(policy).unwrap()
+}
+
+fn chain(fetcher: &Fetcher, url: &str, seconds: u64) -> Result<Fetched, FetchFailure> {
+    fetcher.fetch(&FetchRequest::get(ResourceKind::CertificateChain, url), at(seconds))
+}
+
+/// Source and octets, or the name of the failure.
+fn told(outcome: Result<Fetched, FetchFailure>) -> Result<(Source, String), &'static str> {
+    let told = |fetched: Fetched| (fetched.source, String::from_utf8_lossy(&fetched.octets).into_owned());
+    outcome.map(told).map_err(|failure| failure.as_str())
+}
+
+/// An answer of status 200.
+fn ok(headers: &str, body: &str) -> String {
+    format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n{headers}\r\n{body}", body.len())
+}
