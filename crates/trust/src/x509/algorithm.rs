@@ -11,6 +11,10 @@ use crate::asn1::tag;
 
 const ECDSA_WITH: [u8; 7] = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03];
 const PKCS_1: [u8; 8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01];
+/// rsaEncryption below it.
+const RSA_ENCRYPTION: u8 = 0x01;
+/// id-RSASSA-PSS below it.
+const RSASSA_PSS: u8 = 0x0A;
 const ED25519: [u8; 3] = [0x2B, 0x65, 0x70];
 const EC_PUBLIC_KEY: [u8; 7] = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01];
 const P256: [u8; 8] = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07];
@@ -73,7 +77,7 @@ impl SignatureAlgorithm {
             let no_parameters = parameters.is_empty() || parameters == NULL;
             return match last {
                 0x05 if no_parameters => Some(Self::RsaSha1),
-                0x0A => Self::from_pss_parameters(parameters),
+                RSASSA_PSS => Self::from_pss_parameters(parameters),
                 0x0B if no_parameters => Some(Self::RsaSha256),
                 0x0C if no_parameters => Some(Self::RsaSha384),
                 0x0D if no_parameters => Some(Self::RsaSha512),
@@ -149,6 +153,17 @@ impl Algorithms {
     /// All that are known except those with SHA-1.
     pub const ALL_BUT_SHA1: Self = Self(SignatureAlgorithm::RsaSha1.bit() - 1);
 
+    const NONE: Self = Self(0);
+    const RSA_PSS: Self = Self::NONE
+        .with(SignatureAlgorithm::RsaPssSha256)
+        .with(SignatureAlgorithm::RsaPssSha384)
+        .with(SignatureAlgorithm::RsaPssSha512);
+    const RSA: Self = Self::RSA_PSS
+        .with(SignatureAlgorithm::RsaSha1)
+        .with(SignatureAlgorithm::RsaSha256)
+        .with(SignatureAlgorithm::RsaSha384)
+        .with(SignatureAlgorithm::RsaSha512);
+
     /// These and one more.
     #[must_use]
     pub const fn with(self, algorithm: SignatureAlgorithm) -> Self {
@@ -184,6 +199,8 @@ pub enum PublicKey<'a> {
         key: &'a [u8],
         /// Length of the modulus in bits.
         bits: usize,
+        /// What it may sign with: a key for RSASSA-PSS is not one for PKCS #1 (RFC 4055 §1.2).
+        algorithms: Algorithms,
     },
     /// 32 octets of Ed25519.
     Ed25519(&'a [u8]),
@@ -212,14 +229,21 @@ impl<'a> PublicKey<'a> {
         if identifier == ED25519 {
             return Ok(Self::Ed25519(bits.whole_octets(FIELD)?.left()));
         }
-        if identifier.strip_prefix(&PKCS_1).is_some_and(|last| matches!(last, [0x01 | 0x0A])) {
+        let algorithms = match identifier.strip_prefix(&PKCS_1) {
+            Some([RSA_ENCRYPTION]) => Some(Algorithms::RSA),
+            Some([RSASSA_PSS]) if algorithm.is_empty() => Some(Algorithms::RSA_PSS),
+            Some([RSASSA_PSS]) => SignatureAlgorithm::from_pss_parameters(algorithm.left())
+                .map(|only| Algorithms::NONE.with(only)),
+            _ => None,
+        };
+        if let Some(algorithms) = algorithms {
             let key = bits.whole_octets(FIELD)?;
             let mut numbers = key.single(tag::SEQUENCE, "RSAPublicKey")?;
             let modulus = numbers.contents(tag::INTEGER, "modulus")?.integer("modulus")?;
             let modulus = modulus.strip_prefix(&[0]).unwrap_or(modulus);
             let zeros = modulus.first().map_or(0, |octet| octet.leading_zeros());
             let bits = modulus.len().saturating_mul(8).saturating_sub(usize::try_from(zeros).unwrap_or(0));
-            return Ok(Self::Rsa { key: key.left(), bits });
+            return Ok(Self::Rsa { key: key.left(), bits, algorithms });
         }
         Ok(Self::Unknown)
     }
@@ -253,6 +277,9 @@ impl<'a> PublicKey<'a> {
     ) -> Result<(), PathError> {
         use aws_lc_rs::signature as aws;
 
+        if matches!(self, Self::Rsa { algorithms, .. } if !algorithms.contains(algorithm)) {
+            return Err(PathError::UnsupportedAlgorithm);
+        }
         let (key, verification): (&[u8], &'static dyn aws::VerificationAlgorithm) = match (*self, algorithm) {
             (Self::P256(point), SignatureAlgorithm::EcdsaSha384) => (point, &aws::ECDSA_P256_SHA384_ASN1),
             (Self::P384(point), SignatureAlgorithm::EcdsaSha256) => (point, &aws::ECDSA_P384_SHA256_ASN1),
