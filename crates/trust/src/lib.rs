@@ -3,6 +3,7 @@
 //! * [`PathBuilder`] finds a path from a [`Certificate`] to a [`TrustAnchor`] and validates it (RFC 5280 §6) at the time that
 //!   [`PathSettings`] names, revocation by [`Crl`]s included; [`PathError`] tells why there is none.
 //! * [`TrustDomains`]: which anchors are trusted, under which [`DomainRules`], and for which numbers ([`AnchorScope`]).
+//!   `TrustDomains::load` (feature `config`) reads them from `trust.toml`, [`CrossBorderList`] from a signed list.
 //! * [`TnAuthList`]: which numbers and service providers a certificate speaks for; [`NumberScope`] and [`NumberSet`] compare
 //!   and join lists, [`ServiceProviders`] tells the numbers of a provider, [`TnListReference`] where a list is to be had.
 //! * [`ClaimConstraints`]: which claims the tokens under a certificate must, may and must not have.
@@ -23,6 +24,19 @@ pub use asn1::error::{Asn1Error, Asn1ErrorKind};
 pub use asn1::pem::{MAX_PEM_BLOCKS, PemError, PemLabel, pem_blocks, to_pem};
 pub use domain::anchor::DomainAnchor;
 pub use domain::anchor_scope::{AnchorScope, MAX_SCOPE_ENTRIES, ScopeError};
+#[cfg(feature = "config")]
+pub use domain::config::error::ConfigError;
+#[cfg(feature = "config")]
+pub use domain::config::load::{
+    CONFIG_FILE, LoadedDomains, MAX_CONFIG_OCTETS, MAX_FILES, MAX_LISTS, MAX_PROVIDERS,
+};
+#[cfg(feature = "config")]
+pub use domain::config::warning::{DomainWarning, MAX_WARNINGS};
+pub use domain::cross_border::error::ListError;
+pub use domain::cross_border::list::{CrossBorderList, MAX_CLOCK_SKEW, MAX_LIST_OCTETS, MAX_LIST_VALIDITY};
+pub use domain::cross_border::sequences::ListSequences;
+pub use domain::cross_border::signer::ListSigner;
+pub use domain::document::field_error::{FieldError, FieldProblem, FileProblem};
 pub use domain::error::DomainError;
 pub use domain::kind::{DomainKind, DomainKindError};
 pub use domain::rules::{DomainRules, UnknownProviderCodes};

@@ -20,7 +20,7 @@ pub enum PemLabel {
 }
 
 impl PemLabel {
-    const fn text(self) -> &'static str {
+    pub(crate) const fn text(self) -> &'static str {
         match self {
             Self::Certificate => "CERTIFICATE",
             Self::CertificateRequest => "CERTIFICATE REQUEST",

@@ -68,6 +68,11 @@ impl DomainAnchor {
         let certificate = self.certificate().ok()?;
         (certificate.subject() == *issuer).then(|| TrustAnchor::new(certificate))
     }
+
+    /// The same anchor, for no more than the numbers of `limit`.
+    pub(crate) fn limited(&self, limit: &AnchorScope) -> Self {
+        Self { scope: self.scope.intersection(limit), ..self.clone() }
+    }
 }
 
 /// Whether paths can end here at all. Versions before 3 have no extensions that could say so.

@@ -53,12 +53,11 @@ impl AnchorScope {
     /// All numbers of these countries, and no others.
     #[must_use]
     pub fn of_countries(codes: impl IntoIterator<Item = CountryCode>) -> Self {
-        codes.into_iter().fold(Self::NOTHING, |mut scope, code| {
-            if let Ok(prefix) = code.to_string().parse() {
-                scope.insert(prefix);
-            }
-            scope
-        })
+        let mut scope = Self::NOTHING;
+        let prefixes = codes.into_iter().filter_map(|code| code.to_string().parse().ok());
+        // Neither unassigned nor more than there are codes.
+        let _ = scope.add_prefixes(prefixes.collect());
+        scope
     }
 
     /// These and all numbers of a country.
@@ -77,11 +76,21 @@ impl AnchorScope {
     /// # Errors
     /// [`ScopeError::UnassignedCountryCode`], [`ScopeError::TooMany`].
     pub fn with_prefix(mut self, prefix: E164Number) -> Result<Self, ScopeError> {
-        if prefix.country_code().is_none() {
-            return Err(ScopeError::UnassignedCountryCode(prefix));
+        self.add_prefixes(alloc::vec![prefix])?;
+        Ok(self)
+    }
+
+    /// Puts many in order at once.
+    pub(crate) fn add_prefixes(&mut self, more: Vec<E164Number>) -> Result<(), ScopeError> {
+        if let Some(unassigned) = more.iter().find(|prefix| prefix.country_code().is_none()) {
+            return Err(ScopeError::UnassignedCountryCode(*unassigned));
         }
-        self.insert(prefix);
-        if self.prefixes().len() > MAX_SCOPE_ENTRIES { Err(ScopeError::TooMany) } else { Ok(self) }
+        let Extent::Only { prefixes, .. } = &mut self.0 else { return Ok(()) };
+        prefixes.extend(more);
+        prefixes.sort_unstable();
+        // What begins with another stands behind it.
+        prefixes.dedup_by(|next, kept| next.as_str().starts_with(kept.as_str()));
+        if prefixes.len() > MAX_SCOPE_ENTRIES { Err(ScopeError::TooMany) } else { Ok(()) }
     }
 
     /// These and all numbers from `first` to `last`, which have the same length and country code.
@@ -97,6 +106,13 @@ impl AnchorScope {
             }
         }
         Ok(self)
+    }
+
+    pub(crate) fn with_numbers(mut self, more: &NumberSet) -> Self {
+        if let Extent::Only { numbers, .. } = &mut self.0 {
+            *numbers = numbers.union(more);
+        }
+        self
     }
 
     /// Whether no number is left out.
@@ -195,16 +211,6 @@ impl AnchorScope {
 
     fn expanded(prefixes: &[E164Number]) -> NumberSet {
         NumberSet::below(prefixes.iter().map(|prefix| TelephoneNumber::from(*prefix)))
-    }
-
-    fn insert(&mut self, prefix: E164Number) {
-        let Extent::Only { prefixes, .. } = &mut self.0 else { return };
-        if is_below(prefixes, &prefix) {
-            return;
-        }
-        prefixes.retain(|longer| !longer.as_str().starts_with(prefix.as_str()));
-        let at = prefixes.partition_point(|other| *other < prefix);
-        prefixes.insert(at, prefix);
     }
 }
 

@@ -42,7 +42,19 @@ pub enum DomainError {
     /// More than [`MAX_CRLS`].
     #[error("more than {MAX_CRLS} CRLs in a domain")]
     TooManyCrls,
+    /// An anchor that may not issue certificates.
+    #[error("it is the certificate of an end entity, and an anchor must be that of an authority")]
+    NotAnAuthority,
     /// A certificate or CRL that cannot be used.
     #[error(transparent)]
-    Octets(#[from] PathError),
+    Octets(PathError),
+}
+
+impl From<PathError> for DomainError {
+    fn from(error: PathError) -> Self {
+        match error {
+            PathError::NotACertificationAuthority => Self::NotAnAuthority,
+            other => Self::Octets(other),
+        }
+    }
 }

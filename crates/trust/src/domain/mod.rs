@@ -2,6 +2,10 @@
 
 pub(crate) mod anchor;
 pub(crate) mod anchor_scope;
+#[cfg(feature = "config")]
+pub(crate) mod config;
+pub(crate) mod cross_border;
+pub(crate) mod document;
 pub(crate) mod error;
 pub(crate) mod kind;
 pub(crate) mod rules;

@@ -93,6 +93,13 @@ impl DomainRules {
         self
     }
 
+    /// The last certificate must have a TNAuthList, as unless [`Self::allow_missing_tn_auth_list`] was called.
+    #[must_use]
+    pub const fn require_tn_auth_list(mut self) -> Self {
+        self.requires_tn_auth_list = true;
+        self
+    }
+
     /// One of these must be valid for the whole path, where there are any.
     #[must_use]
     pub fn required_policies(&self) -> &[ObjectIdentifier] {

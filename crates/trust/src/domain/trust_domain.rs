@@ -34,6 +34,7 @@ pub struct TrustDomain {
     intermediates: Vec<Box<[u8]>>,
     crls: Vec<Box<[u8]>>,
     crl_anchors: Vec<DomainAnchor>,
+    valid_until: Option<i64>,
 }
 
 impl TrustDomain {
@@ -56,6 +57,7 @@ impl TrustDomain {
             intermediates: Vec::new(),
             crls: Vec::new(),
             crl_anchors: Vec::new(),
+            valid_until: None,
         })
     }
 
@@ -103,6 +105,27 @@ impl TrustDomain {
         Ok(self)
     }
 
+    /// Trusted no longer than until this second, in Unix seconds, whatever its certificates say.
+    #[must_use]
+    pub const fn with_valid_until(mut self, time: i64) -> Self {
+        self.valid_until = Some(time);
+        self
+    }
+
+    /// Another name.
+    pub(crate) fn renamed(mut self, name: String) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// Its anchors for no more than the numbers of `limit`, and those that are left without any.
+    pub(crate) fn limited(mut self, limit: &AnchorScope) -> (Self, Vec<DomainAnchor>) {
+        let limited = self.anchors.iter().map(|anchor| anchor.limited(limit));
+        let (without, with) = limited.partition(|anchor: &DomainAnchor| anchor.scope().is_nothing());
+        self.anchors = with;
+        (self, without)
+    }
+
     /// The name, which no other domain of a set has.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -119,6 +142,13 @@ impl TrustDomain {
     #[must_use]
     pub const fn rules(&self) -> &DomainRules {
         &self.rules
+    }
+
+    /// The last second in which it is trusted at all, in Unix seconds, where it has an end: that of the cross-border list it
+    /// came with.
+    #[must_use]
+    pub const fn valid_until(&self) -> Option<i64> {
+        self.valid_until
     }
 
     /// Its anchors in their order.

@@ -54,6 +54,10 @@ impl TrustDomains {
         &self.domains
     }
 
+    pub(crate) fn into_domains(self) -> Vec<TrustDomain> {
+        self.domains
+    }
+
     /// The domain of this name.
     #[must_use]
     pub fn domain(&self, name: &str) -> Option<&TrustDomain> {

@@ -61,6 +61,13 @@ impl NumberSet {
         Self { spans, special: Vec::new() }
     }
 
+    /// The numbers of all of them, put in order once.
+    pub(crate) fn joined(sets: &[Self]) -> Self {
+        let spans = sets.iter().flat_map(|set| set.spans.iter().copied()).collect();
+        let special = sets.iter().flat_map(|set| set.special.iter().copied()).collect();
+        Self { spans, special }.normalised()
+    }
+
     /// All numbers of whatever length that begin with the digits of one of the prefixes.
     pub(crate) fn below(prefixes: impl IntoIterator<Item = TelephoneNumber>) -> Self {
         let longest = u8::try_from(TelephoneNumber::MAX_LENGTH).unwrap_or(u8::MAX);

@@ -148,12 +148,13 @@ fn hash_number(algorithm: &[u8]) -> Option<u8> {
 pub struct Algorithms(u16);
 
 impl Algorithms {
+    /// None at all, to add to.
+    pub const NONE: Self = Self(0);
     /// ECDSA with SHA-256 alone, which SHAKEN asks for.
     pub const ES256: Self = Self(SignatureAlgorithm::EcdsaSha256.bit());
     /// All that are known except those with SHA-1.
     pub const ALL_BUT_SHA1: Self = Self(SignatureAlgorithm::RsaSha1.bit() - 1);
 
-    const NONE: Self = Self(0);
     const RSA_PSS: Self = Self::NONE
         .with(SignatureAlgorithm::RsaPssSha256)
         .with(SignatureAlgorithm::RsaPssSha384)

@@ -31,6 +31,14 @@ pub(crate) fn extension(number: u8, critical: bool, value: &[u8]) -> Vec<u8> {
     sequence(&[&[6, 3, 0x55, 0x1D, number], critical, &tlv(4, value)])
 }
 
+/// A PEM block (RFC 7468).
+pub(crate) fn pem(label: &str, octets: &[u8]) -> String {
+    use base64::Engine as _;
+    let base64 = base64::engine::general_purpose::STANDARD.encode(octets);
+    let lines: Vec<&str> = base64.as_bytes().chunks(64).map(|line| str::from_utf8(line).unwrap()).collect();
+    format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", lines.join("\n"))
+}
+
 pub(crate) fn certification_authority() -> Vec<Vec<u8>> {
     vec![extension(19, true, &[0x30, 3, 1, 1, 0xFF]), extension(15, true, &[3, 2, 1, 0x06])]
 }
