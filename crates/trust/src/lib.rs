@@ -1,7 +1,7 @@
 //! May this signer speak for this number? Certificate chains of STIR (RFC 8226), judged without I/O.
 //!
 //! * [`PathBuilder`] finds a path from a [`Certificate`] to a [`TrustAnchor`] and validates it (RFC 5280 §6) at the time that
-//!   [`PathSettings`] names, revocation by [`Crl`]s included; [`PathError`] tells why there is none.
+//!   [`PathSettings`] names, revocation by [`Crl`]s and [`OcspResponse`]s included; [`PathError`] tells why there is none.
 //! * [`TrustDomains`]: which anchors are trusted, under which [`DomainRules`], and for which numbers ([`AnchorScope`]).
 //!   `TrustDomains::load` (feature `config`) reads them from `trust.toml`, [`CrossBorderList`] from a signed list.
 //! * [`TnAuthList`]: which numbers and service providers a certificate speaks for; [`NumberScope`] and [`NumberSet`] compare
@@ -16,6 +16,7 @@ extern crate alloc;
 mod asn1;
 mod domain;
 mod issue;
+mod ocsp;
 mod path;
 mod stir;
 mod x509;
@@ -55,6 +56,11 @@ pub use issue::key_identifier::KeyIdentifier;
 pub use issue::revocation_reason::RevocationReason;
 pub use issue::serial_number::SerialNumber;
 pub use issue::validity::Validity;
+pub use ocsp::certificate_id::{CertificateId, CertificateIdHash};
+pub use ocsp::ocsp_request::OcspRequest;
+pub use ocsp::ocsp_response::{MAX_OCSP_RESPONSE_OCTETS, MAX_RESPONDER_CERTIFICATES, OcspResponse};
+pub use ocsp::responder_id::ResponderId;
+pub use ocsp::single_response::{CertificateStatus, SingleResponse};
 pub use path::build::{
     MAX_CANDIDATES, MAX_CERTIFICATES, MAX_NAME_COMPARISONS, MAX_PATH_CERTIFICATES, MAX_SIGNATURES,
     PathBuilder, decode_bag,

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::ocsp::ocsp_response::OcspResponse;
 use crate::path::path_settings::PathSettings;
 use crate::path::revocation;
 use crate::path::trust_anchor::TrustAnchor;
@@ -66,16 +67,17 @@ pub struct PathBuilder<'v, 'a> {
     pub(crate) certificates: &'v [Certificate<'a>],
     pub(crate) crls: &'v [Crl<'a>],
     pub(crate) crl_anchors: &'v [TrustAnchor<'a>],
+    pub(crate) ocsp_responses: &'v [OcspResponse<'a>],
 }
 
 impl<'v, 'a> PathBuilder<'v, 'a> {
     /// Paths end at one of `anchors` and go through any of `certificates`, whatever their order.
     #[must_use]
     pub const fn new(anchors: &'v [TrustAnchor<'a>], certificates: &'v [Certificate<'a>]) -> Self {
-        Self { anchors, certificates, crls: &[], crl_anchors: &[] }
+        Self { anchors, certificates, crls: &[], crl_anchors: &[], ocsp_responses: &[] }
     }
 
-    /// What is known of revocation.
+    /// CRLs: what is known of revocation.
     #[must_use]
     pub const fn with_crls(mut self, crls: &'v [Crl<'a>]) -> Self {
         self.crls = crls;
@@ -91,6 +93,13 @@ impl<'v, 'a> PathBuilder<'v, 'a> {
     #[must_use]
     pub const fn with_crl_anchors(mut self, anchors: &'v [TrustAnchor<'a>]) -> Self {
         self.crl_anchors = anchors;
+        self
+    }
+
+    /// OCSP responses: what is known of revocation, besides CRLs.
+    #[must_use]
+    pub const fn with_ocsp(mut self, responses: &'v [OcspResponse<'a>]) -> Self {
+        self.ocsp_responses = responses;
         self
     }
 

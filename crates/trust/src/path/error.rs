@@ -9,7 +9,7 @@ use crate::asn1::error::Asn1Error;
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PathError {
-    /// Octets that are not what the ASN.1 says; offsets count from the start of the certificate or CRL.
+    /// Octets that are not what the ASN.1 says; offsets count from the start of the certificate, CRL or OCSP response.
     #[error(transparent)]
     Malformed(#[from] Asn1Error),
     /// A certificate above [`MAX_CERTIFICATE_OCTETS`](crate::MAX_CERTIFICATE_OCTETS).
@@ -30,6 +30,12 @@ pub enum PathError {
     /// An extension that is there twice.
     #[error("an extension is there twice")]
     DuplicateExtension,
+    /// An OCSP responder that gave no answer.
+    #[error("the OCSP responder gave no answer: status {status}")]
+    OcspRefused {
+        /// OCSPResponseStatus: 1 malformedRequest, 2 internalError, 3 tryLater, 5 sigRequired, 6 unauthorized.
+        status: u8,
+    },
     /// The algorithm that is signed is not the algorithm of the signature.
     #[error("the signature algorithm inside and outside of what is signed differ")]
     AlgorithmMismatch,
@@ -206,6 +212,7 @@ impl PathError {
             Self::DuplicateExtension => ("duplicate-extension", "RFC 5280 §4.2", 52),
             Self::AlgorithmMismatch => ("algorithm-mismatch", "RFC 5280 §4.1.1.2", 51),
             Self::Malformed(_) => ("malformed", "RFC 5280 §4.1", 50),
+            Self::OcspRefused { .. } => ("ocsp-refused", "RFC 6960 §4.2.1", 49),
             Self::SignatureBudget => ("signature-budget", "RFC 5280 §6.1", 40),
             Self::CandidateBudget => ("candidate-budget", "RFC 5280 §6.1", 39),
             Self::NameBudget => ("name-budget", "RFC 5280 §4.2.1.10", 38),

@@ -156,7 +156,7 @@ impl<'a> PathSettings<'a> {
         self
     }
 
-    /// For the path of whoever signed a CRL: the same time and strength, nothing that is asked of the target.
+    /// For the path of whoever signed a CRL or an OCSP response: the same time and strength, nothing that is asked of the target.
     pub(crate) fn for_signer_of_revocation_data(&self) -> Self {
         Self {
             anchor_constraints: self.anchor_constraints,

@@ -161,6 +161,14 @@ impl<'a> Certificate<'a> {
         self.public_key_info.left()
     }
 
+    /// The contents of subjectPublicKey without the count of unused bits.
+    pub(crate) fn public_key_octets(&self) -> Result<&'a [u8], PathError> {
+        const FIELD: &str = "subjectPublicKeyInfo";
+        let mut parts = self.public_key_info;
+        parts.expect(tag::SEQUENCE, FIELD)?;
+        Ok(parts.contents(tag::BIT_STRING, FIELD)?.whole_octets(FIELD)?.left())
+    }
+
     /// How it is signed.
     #[must_use]
     pub fn signature_algorithm(&self) -> SignatureAlgorithm {

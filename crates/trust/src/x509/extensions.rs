@@ -6,6 +6,7 @@ use crate::PathError;
 use crate::asn1::der_reader::DerReader;
 use crate::asn1::error::Asn1Error;
 use crate::asn1::tag;
+use crate::ocsp::NO_CHECK;
 
 /// Most extensions in one certificate or CRL; our choice: certificates in use have about ten.
 pub const MAX_EXTENSIONS: usize = 64;
@@ -123,8 +124,9 @@ impl<'a> Extensions<'a> {
                     &mut found.authority_information_access
                 }
                 identifier => {
-                    // issuerAltName (18) constrains nothing, so knowing it is all there is to do.
+                    // issuerAltName (18) and id-pkix-ocsp-nocheck constrain nothing, so knowing them is all there is to do.
                     let known = matches!(identifier, [0x55, 0x1D, 18])
+                        || identifier == NO_CHECK
                         || ENFORCED_ELSEWHERE.iter().any(|other| other == identifier);
                     found.unknown_critical |= extension.critical && !known;
                     continue;

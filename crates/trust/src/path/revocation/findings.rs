@@ -1,10 +1,10 @@
-//! What CRLs say of one certificate, gathered one by one, and what follows from it under a policy.
+//! What CRLs and OCSP responses say of one certificate, gathered one by one, and what follows from it under a policy.
 
 use crate::path::path_settings::PathSettings;
 use crate::x509::distribution_point::ALL_REASONS;
 use crate::{PathError, RevocationGap, RevocationPolicy, RevocationSource, RevocationStatus};
 
-/// What one list says, once its signature is known to count.
+/// What one of them says, once its signature is known to count.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Statement {
     pub(crate) source: RevocationSource,
@@ -94,6 +94,7 @@ struct Joined {
     revoked: Option<PathError>,
     /// Those that are covered.
     reasons: u16,
+    /// Whoever covered the last of them.
     source: Option<RevocationSource>,
     /// The earliest.
     next_update: Option<i64>,
@@ -106,8 +107,10 @@ impl Joined {
                 self.revoked.get_or_insert(PathError::Revoked { date, reason });
             }
             Verdict::NotRevokedFor { reasons } => {
+                if reasons & !self.reasons != 0 {
+                    self.source = Some(statement.source);
+                }
                 self.reasons |= reasons;
-                self.source.get_or_insert(statement.source);
                 self.next_update = match (self.next_update, statement.next_update) {
                     (Some(earliest), Some(next)) => Some(earliest.min(next)),
                     (earliest, next) => earliest.or(next),

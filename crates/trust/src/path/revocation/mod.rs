@@ -1,6 +1,7 @@
-//! Whether the certificates of a path are revoked (RFC 5280 §6.3), as CRLs tell it.
+//! Whether the certificates of a path are revoked, as CRLs (RFC 5280 §6.3) and OCSP responses (RFC 6960) tell it.
 
 mod by_crl;
+mod by_ocsp;
 mod findings;
 
 use alloc::vec::Vec;
@@ -12,7 +13,8 @@ use crate::path::trust_anchor::TrustAnchor;
 use crate::x509::certificate::Certificate;
 use crate::{PathError, PathFailure};
 
-/// How many CRLs may depend on one another: one whose signer is itself covered by another, and so on. Our choice.
+/// How many CRLs and OCSP responses may depend on one another: one whose signer is itself covered by another, and so on. Our
+/// choice.
 pub const MAX_CRL_DEPTH: usize = 2;
 
 /// What happens where revocation data is missing or late.
@@ -28,8 +30,9 @@ pub const MAX_CRL_DEPTH: usize = 2;
 /// | revoked, by data of any age | not checked | fails: [`PathError::Revoked`] | fails, as before | fails, as before |
 /// | nothing that counts | not checked | unknown | fails: [`PathError::RevocationUnknown`] | fails, as before |
 ///
-/// Current data that clears a certificate outweighs stale data that revoked it; of current data, what revokes outweighs.
-/// Whoever signed a CRL and is no anchor is held to the same policy.
+/// CRLs and OCSP responses are looked at alike. Current data that clears a certificate outweighs stale data that revoked it; of
+/// current data, what revokes outweighs. Whoever signed a CRL and is no anchor, or answers for an issuer without
+/// id-pkix-ocsp-nocheck, is held to the same policy.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum RevocationPolicy {
@@ -114,6 +117,8 @@ pub enum RevocationSource {
     Crl,
     /// A CRL of another authority, which the certificate names as cRLIssuer.
     IndirectCrl,
+    /// An OCSP response of the issuer or of whom it gave the right to answer.
+    Ocsp,
 }
 
 impl fmt::Display for RevocationSource {
@@ -121,6 +126,7 @@ impl fmt::Display for RevocationSource {
         f.write_str(match self {
             Self::Crl => "CRL",
             Self::IndirectCrl => "indirect CRL",
+            Self::Ocsp => "OCSP response",
         })
     }
 }
@@ -151,6 +157,8 @@ pub enum RevocationGap {
     UnknownCriticalExtension,
     /// Only some of the reasons for a revocation are covered (onlySomeReasons).
     SomeReasons,
+    /// The OCSP responder says that it does not know the certificate.
+    UnknownToResponder,
 }
 
 impl RevocationGap {
@@ -168,6 +176,7 @@ impl RevocationGap {
             Self::MalformedEntries => "malformed-entries",
             Self::UnknownCriticalExtension => "unknown-critical-extension",
             Self::SomeReasons => "some-reasons",
+            Self::UnknownToResponder => "unknown-to-responder",
         }
     }
 }
@@ -185,6 +194,7 @@ impl fmt::Display for RevocationGap {
             Self::MalformedEntries => "the CRL at hand cannot be read to its end",
             Self::UnknownCriticalExtension => "what is at hand has a critical extension that is unknown",
             Self::SomeReasons => "what is at hand covers only some reasons",
+            Self::UnknownToResponder => "the OCSP responder does not know the certificate",
         })
     }
 }
@@ -227,5 +237,6 @@ fn status_of<'a>(
 ) -> Result<RevocationStatus, PathError> {
     let mut findings = Findings::new(search.settings);
     by_crl::gather(search, question, &mut findings)?;
+    by_ocsp::gather(search, question, &mut findings)?;
     findings.conclude()
 }
