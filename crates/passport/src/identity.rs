@@ -5,8 +5,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use serde_json::value::RawValue;
+use trueline_number::E164Number;
 
 use crate::json::{Raw, check, each_member_of, string, strings};
+use crate::party::e164_of_tn;
 use crate::reason::Reason;
 use crate::tolerance::Tolerance;
 use crate::write;
@@ -40,6 +42,16 @@ impl<'a> Identity<'a> {
     pub fn text(&self) -> &str {
         let (Self::Tn(text) | Self::Uri(text)) = self;
         text
+    }
+
+    /// The number of a `tn`, also where it has a `+` or separators, which a tolerant verifier lets in; `None` for a URI and
+    /// where it is no E.164 number.
+    #[must_use]
+    pub fn e164(&self) -> Option<E164Number> {
+        match self {
+            Self::Tn(tn) => e164_of_tn(tn),
+            Self::Uri(_) => None,
+        }
     }
 
     /// `tn` or `uri`.

@@ -19,6 +19,7 @@ mod issue;
 mod ocsp;
 mod path;
 mod stir;
+mod verdict;
 mod x509;
 
 pub use asn1::error::{Asn1Error, Asn1ErrorKind};
@@ -85,6 +86,18 @@ pub use stir::telephone_number_range::TelephoneNumberRange;
 pub use stir::tn_auth_list::TnAuthList;
 pub use stir::tn_entry::TnEntry;
 pub use stir::tn_list_reference::TnListReference;
+#[cfg(feature = "std")]
+pub use verdict::cache::VerdictCache;
+pub use verdict::chain::{Chain, ChainDigest, ChainError, MAX_CHAIN_OCTETS};
+pub use verdict::failure::{ChainFailure, ChainProblem};
+pub use verdict::judgement::Judgement;
+pub use verdict::material::{FetchFailure, Fetched, Material, Need, NeedKind};
+pub use verdict::remark::Remark;
+#[cfg(feature = "std")]
+pub use verdict::repository::CertificateRepository;
+#[cfg(feature = "std")]
+pub use verdict::trusted_signers::TrustedSigners;
+pub use verdict::verdict_of_chain::{ChainVerdict, ListedNumbers};
 pub use x509::algorithm::{Algorithms, PublicKey, SignatureAlgorithm};
 pub use x509::certificate::{Certificate, MAX_CERTIFICATE_OCTETS};
 pub use x509::crl::{Crl, MAX_CRL_OCTETS};

@@ -32,7 +32,7 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-    const fn full() -> Self {
+    pub(crate) const fn full() -> Self {
         Self {
             signatures: MAX_SIGNATURES,
             candidates: MAX_CANDIDATES,
@@ -112,12 +112,21 @@ impl<'v, 'a> PathBuilder<'v, 'a> {
         target: &Certificate<'a>,
         settings: &PathSettings<'_>,
     ) -> Result<ValidPath<'a>, PathFailure> {
+        self.build_within(target, settings, &mut Budget::full())
+    }
+
+    /// The same with what is left of a budget, which several searches share.
+    pub(crate) fn build_within(
+        &self,
+        target: &Certificate<'a>,
+        settings: &PathSettings<'_>,
+        budget: &mut Budget,
+    ) -> Result<ValidPath<'a>, PathFailure> {
         let count = self.certificates.len();
         if count > MAX_CERTIFICATES {
             return Err(PathFailure::new(PathError::TooManyCertificates { count }, 0));
         }
-        let mut budget = Budget::full();
-        Search::new(*self, settings, &mut budget, 0).run(target)
+        Search::new(*self, settings, budget, 0).run(target)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the tokens under a certificate may claim (RFC 8226 §8, RFC 9118 §3).
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -30,16 +31,16 @@ use crate::asn1::writer::{write_element, write_text};
 /// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ClaimConstraints<'a> {
-    must_include: Vec<&'a str>,
+    must_include: Vec<Cow<'a, str>>,
     permitted_values: Vec<PermittedValues<'a>>,
-    must_exclude: Vec<&'a str>,
+    must_exclude: Vec<Cow<'a, str>>,
 }
 
 /// The values that a claim may have.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PermittedValues<'a> {
-    claim: &'a str,
-    values: Vec<&'a str>,
+    claim: Cow<'a, str>,
+    values: Vec<Cow<'a, str>>,
 }
 
 /// Claims that every token has (RFC 8225 §5); no constraint can take them away.
@@ -145,7 +146,7 @@ impl<'a> ClaimConstraints<'a> {
     /// With claims that a token must have.
     #[must_use]
     pub fn with_must_include(mut self, claims: impl IntoIterator<Item = &'a str>) -> Self {
-        self.must_include.extend(claims);
+        self.must_include.extend(claims.into_iter().map(Cow::Borrowed));
         self
     }
 
@@ -156,20 +157,21 @@ impl<'a> ClaimConstraints<'a> {
         claim: &'a str,
         values: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        self.permitted_values.push(PermittedValues { claim, values: values.into_iter().collect() });
+        let values = values.into_iter().map(Cow::Borrowed).collect();
+        self.permitted_values.push(PermittedValues { claim: Cow::Borrowed(claim), values });
         self
     }
 
     /// With claims that a token must not have; only EnhancedJWTClaimConstraints can say that.
     #[must_use]
     pub fn with_must_exclude(mut self, claims: impl IntoIterator<Item = &'a str>) -> Self {
-        self.must_exclude.extend(claims);
+        self.must_exclude.extend(claims.into_iter().map(Cow::Borrowed));
         self
     }
 
     /// Claims that a token must have.
     #[must_use]
-    pub fn must_include(&self) -> &[&'a str] {
+    pub fn must_include(&self) -> &[Cow<'a, str>] {
         &self.must_include
     }
 
@@ -181,8 +183,18 @@ impl<'a> ClaimConstraints<'a> {
 
     /// Claims that a token must not have.
     #[must_use]
-    pub fn must_exclude(&self) -> &[&'a str] {
+    pub fn must_exclude(&self) -> &[Cow<'a, str>] {
         &self.must_exclude
+    }
+
+    /// The constraints with text of their own.
+    #[must_use]
+    pub fn into_owned(self) -> ClaimConstraints<'static> {
+        ClaimConstraints {
+            must_include: owned(self.must_include),
+            permitted_values: self.permitted_values.into_iter().map(PermittedValues::into_owned).collect(),
+            must_exclude: owned(self.must_exclude),
+        }
     }
 
     /// The extension that can say this: JWTClaimConstraints unless claims are excluded (RFC 9118 §6).
@@ -221,7 +233,7 @@ impl<'a> ClaimConstraints<'a> {
     /// Whether the extension counts as absent, as it excludes a claim that every token has (RFC 9118 §3).
     #[must_use]
     pub fn is_void(&self) -> bool {
-        self.must_exclude.iter().any(|claim| BASELINE.contains(claim))
+        self.must_exclude.iter().any(|claim| BASELINE.contains(&&**claim))
     }
 
     /// Whether a token with these claims keeps to the constraints.
@@ -232,21 +244,21 @@ impl<'a> ClaimConstraints<'a> {
     ///
     /// # Errors
     /// The first constraint that does not hold.
-    pub fn check(&self, claims: &Claims<'_>) -> Result<(), ConstraintBroken<'a>> {
+    pub fn check(&self, claims: &Claims<'_>) -> Result<(), ConstraintBroken<'_>> {
         if self.is_void() {
             return Ok(());
         }
-        for &claim in &self.must_include {
+        for claim in &self.must_include {
             claims.member(claim).ok_or(ConstraintBroken::Missing { claim })?;
         }
         for permitted in &self.permitted_values {
-            let claim = permitted.claim;
+            let claim = permitted.claim();
             if claims.member(claim).is_some_and(|value| !permitted.permits(&value)) {
                 return Err(ConstraintBroken::NotPermitted { claim });
             }
         }
         match self.must_exclude.iter().find(|claim| claims.member(claim).is_some()) {
-            Some(&claim) => Err(ConstraintBroken::Excluded { claim }),
+            Some(claim) => Err(ConstraintBroken::Excluded { claim }),
             None => Ok(()),
         }
     }
@@ -255,30 +267,34 @@ impl<'a> ClaimConstraints<'a> {
 impl<'a> PermittedValues<'a> {
     /// The name of the claim.
     #[must_use]
-    pub const fn claim(&self) -> &'a str {
-        self.claim
+    pub fn claim(&self) -> &str {
+        &self.claim
     }
 
     /// The values.
     #[must_use]
-    pub fn values(&self) -> &[&'a str] {
+    pub fn values(&self) -> &[Cow<'a, str>] {
         &self.values
+    }
+
+    fn into_owned(self) -> PermittedValues<'static> {
+        PermittedValues { claim: Cow::Owned(self.claim.into_owned()), values: owned(self.values) }
     }
 
     /// Whether a value, given as JSON, is one of them.
     fn permits(&self, json: &[u8]) -> bool {
         match serde_json::from_slice::<alloc::string::String>(json) {
-            Ok(text) => self.values.contains(&&*text),
+            Ok(text) => self.values.iter().any(|value| *value == text),
             Err(_) => self.values.iter().any(|value| value.as_bytes() == json),
         }
     }
 
     fn decode(list: &mut DerReader<'a>) -> Result<Self, Asn1Error> {
         let mut elements = list.contents(tag::SEQUENCE, "JWTClaimValues")?;
-        let claim = name(&mut elements)?;
+        let claim = Cow::Borrowed(name(&mut elements)?);
         let mut values = elements.contents(tag::SEQUENCE, "permitted")?;
         let values = each("permitted", ClaimConstraints::MAX_VALUES, &mut values, |values| {
-            values.contents(tag::UTF8_STRING, "permitted")?.utf8("permitted")
+            values.contents(tag::UTF8_STRING, "permitted")?.utf8("permitted").map(Cow::Borrowed)
         })?;
         elements.end("JWTClaimValues")?;
         Ok(Self { claim, values })
@@ -286,7 +302,7 @@ impl<'a> PermittedValues<'a> {
 
     fn encode(&self, out: &mut Vec<u8>) {
         write_element(out, tag::SEQUENCE, |out| {
-            write_text(out, tag::IA5_STRING, self.claim);
+            write_text(out, tag::IA5_STRING, &self.claim);
             write_element(out, tag::SEQUENCE, |out| {
                 self.values.iter().for_each(|value| write_text(out, tag::UTF8_STRING, value));
             });
@@ -294,9 +310,13 @@ impl<'a> PermittedValues<'a> {
     }
 }
 
-fn names<'a>(field: &'static str, elements: &mut DerReader<'a>) -> Result<Vec<&'a str>, Asn1Error> {
+fn owned(texts: Vec<Cow<'_, str>>) -> Vec<Cow<'static, str>> {
+    texts.into_iter().map(|text| Cow::Owned(text.into_owned())).collect()
+}
+
+fn names<'a>(field: &'static str, elements: &mut DerReader<'a>) -> Result<Vec<Cow<'a, str>>, Asn1Error> {
     let mut list = elements.explicit(tag::SEQUENCE, field)?;
-    each(field, ClaimConstraints::MAX_NAMES, &mut list, name)
+    each(field, ClaimConstraints::MAX_NAMES, &mut list, |list| name(list).map(Cow::Borrowed))
 }
 
 fn name<'a>(list: &mut DerReader<'a>) -> Result<&'a str, Asn1Error> {
@@ -323,7 +343,7 @@ fn each<'a, T>(
     Ok(read_so_far)
 }
 
-fn write_names(out: &mut Vec<u8>, outer: u8, names: &[&str]) {
+fn write_names(out: &mut Vec<u8>, outer: u8, names: &[Cow<'_, str>]) {
     if !names.is_empty() {
         write_element(out, outer, |out| {
             write_element(out, tag::SEQUENCE, |out| {
@@ -366,7 +386,7 @@ impl From<ConstraintBroken<'_>> for Reason {
 impl fmt::Display for ClaimConstraints<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut between = "";
-        let mut part = |f: &mut fmt::Formatter<'_>, what: &str, names: &[&str]| {
+        let mut part = |f: &mut fmt::Formatter<'_>, what: &str, names: &[Cow<'_, str>]| {
             if names.is_empty() {
                 return Ok(());
             }

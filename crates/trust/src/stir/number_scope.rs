@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
+use core::fmt;
 
 use trueline_number::E164Number;
 
@@ -47,11 +48,15 @@ impl NumberScope {
 
     /// Whether a number lies within.
     pub fn covers(&self, number: &E164Number, providers: &impl ServiceProviders) -> Coverage {
-        let number = TelephoneNumber::from(*number);
-        if self.numbers.covers(&number) {
+        self.covers_number(&TelephoneNumber::from(*number), providers)
+    }
+
+    /// The same for any number a list can hold, those with `#` and `*` too.
+    pub fn covers_number(&self, number: &TelephoneNumber, providers: &impl ServiceProviders) -> Coverage {
+        if self.numbers.covers(number) {
             return Coverage::Covered;
         }
-        Coverage::any(self.codes().map(|code| providers.has(code, &number).into()))
+        Coverage::any(self.codes().map(|code| providers.has(code, number).into()))
     }
 
     /// Whether everything of the other lies within. A code stands for the numbers that the table gives it: it is within where
@@ -97,5 +102,23 @@ impl NumberScope {
     pub fn to_list(&self) -> Result<TnAuthList<'static>, Asn1Error> {
         let codes = self.codes().filter_map(|code| ServiceProviderCode::new(code).ok());
         TnAuthList::from_entries(codes.map(TnEntry::ServiceProvider).chain(self.numbers.entries()))
+    }
+}
+
+/// Entries that a line shows.
+const SHOWN: usize = 8;
+
+/// Codes, then numbers; the first of them, and how many there are beyond.
+impl fmt::Display for NumberScope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let codes = self.codes().filter_map(|code| ServiceProviderCode::new(code).ok());
+        let mut entries = codes.map(TnEntry::ServiceProvider).chain(self.numbers.entries());
+        for (at, entry) in entries.by_ref().take(SHOWN).enumerate() {
+            write!(f, "{}{entry}", if at == 0 { "" } else { ", " })?;
+        }
+        match entries.count() {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
     }
 }

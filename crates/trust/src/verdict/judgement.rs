@@ -1,0 +1,79 @@
+//! What came of judging a chain under every domain.
+
+use alloc::vec::Vec;
+
+use crate::verdict::failure::ChainFailure;
+use crate::verdict::material::Need;
+use crate::verdict::verdict_of_chain::ChainVerdict;
+
+/// How long a chain that was found to be broken is remembered, in seconds; our choice: what is at its address may be mended.
+pub(crate) const LASTING_FAILURE: i64 = 3_600;
+/// How long other failures are, and verdicts whose parts are past their time by the rules of the domain; our choice.
+pub(crate) const PASSING: i64 = 300;
+/// How long a judgement is remembered for which something was missing, in seconds; our choice. It is made again before that
+/// where something arrives.
+pub(crate) const LACKING: i64 = 30;
+
+/// The verdicts on a chain, one for each domain under which it holds, or why there is none; and how long that may be
+/// remembered.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    pub(crate) result: Result<Verdicts, ChainFailure>,
+    pub(crate) needs: Vec<Need>,
+    pub(crate) generation: u64,
+    pub(crate) revision: u64,
+    pub(crate) from: i64,
+    pub(crate) until: i64,
+}
+
+/// At least one verdict.
+#[derive(Clone, Debug)]
+pub(crate) struct Verdicts {
+    pub(crate) first: ChainVerdict,
+    pub(crate) others: Vec<ChainVerdict>,
+}
+
+impl Judgement {
+    /// The verdict of the first domain under which the chain holds.
+    ///
+    /// # Errors
+    /// Why it holds under none: of all domains the failure with the highest [rank](crate::ChainProblem::rank).
+    pub const fn verdict(&self) -> Result<&ChainVerdict, &ChainFailure> {
+        match &self.result {
+            Ok(verdicts) => Ok(&verdicts.first),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// The verdicts of all domains under which the chain holds, in their order; one that speaks for a number is enough.
+    pub fn verdicts(&self) -> impl Iterator<Item = &ChainVerdict> {
+        self.result.iter().flat_map(|verdicts| core::iter::once(&verdicts.first).chain(&verdicts.others))
+    }
+
+    /// What nobody has fetched yet and could change the judgement.
+    #[must_use]
+    pub fn needs(&self) -> &[Need] {
+        &self.needs
+    }
+
+    /// The last second for which the judgement may be remembered, in Unix seconds.
+    #[must_use]
+    pub const fn until(&self) -> i64 {
+        self.until
+    }
+
+    /// The [generation](crate::TrustDomains::generation) of the domains under which it was made.
+    #[must_use]
+    pub const fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Whether it counts at a time under domains of this generation, with material of this revision.
+    #[must_use]
+    pub const fn is_current(&self, generation: u64, revision: u64, at: i64) -> bool {
+        self.generation == generation
+            && self.from <= at
+            && at <= self.until
+            && (self.needs.is_empty() || self.revision == revision)
+    }
+}
