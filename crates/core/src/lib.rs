@@ -53,9 +53,11 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod interwork;
 mod setup;
 
 pub use setup::{

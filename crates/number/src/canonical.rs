@@ -129,6 +129,12 @@ impl NumberingContext {
         Self { country_code: Some(country_code), international_prefix, national_prefix }
     }
 
+    /// The country code, where one is known.
+    #[must_use]
+    pub const fn country_code(&self) -> Option<CountryCode> {
+        self.country_code
+    }
+
     /// The same with another international prefix; empty for none.
     #[must_use]
     pub const fn with_international_prefix(mut self, prefix: &'static str) -> Self {
