@@ -7,6 +7,7 @@ use trueline::isup::Variant;
 use trueline::number::CountryCode;
 
 use crate::moment::Moment;
+use crate::trust::Trust;
 
 /// Who is really calling? Reads captures of ISUP, BICC, Q.931, H.225.0 and SIP.
 #[derive(Debug, Parser)]
@@ -189,12 +190,15 @@ pub(crate) struct ShowToken {
 
 const VERIFY_EXAMPLES: &str = "\
 The token is the text itself, the value of an Identity header field with its
-parameters (in quotes), or - to read either from standard input. Who may sign
-for which number is not judged here: the key is taken as the right one.
+parameters (in quotes), or - to read either from standard input. With --key
+that key is taken as the right one; with --trust it is judged who may sign for
+which number. Fetching tells the servers that a call is verified.
 
-Example:
+Examples:
   trueline passport verify --key cert.pem --caller +12025550142 \\
-      --called +12025550143 \"eyJhbG...;info=<https://...>;alg=ES256;ppt=shaken\"";
+      --called +12025550143 \"eyJhbG...;info=<https://...>;alg=ES256;ppt=shaken\"
+  trueline passport verify --trust lab/trust --certs lab/certs \"eyJhbG...\"
+  trueline passport verify --trust sti --fetch --cache kept \"eyJhbG...\"";
 
 #[derive(Args, Debug)]
 #[command(after_help = VERIFY_EXAMPLES)]
@@ -202,9 +206,9 @@ pub(crate) struct VerifyToken {
     /// Token or Identity value; - is standard input.
     #[arg(value_name = "TOKEN")]
     pub(crate) token: String,
-    /// The signer's certificate or public key in PEM.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) key: PathBuf,
+    /// The signer's certificate or public key in PEM, taken as the right one.
+    #[arg(long, value_name = "FILE", required_unless_present = "trust", conflicts_with = "trust")]
+    pub(crate) key: Option<PathBuf>,
     /// The caller by the signalling: a number such as +12025550142, or a URI. Else orig is not compared.
     #[arg(long, value_name = "PARTY")]
     pub(crate) caller: Option<String>,
@@ -229,6 +233,8 @@ pub(crate) struct VerifyToken {
     /// End with status 1 where the token does not hold.
     #[arg(long, value_name = "RESULT")]
     pub(crate) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(crate) trust: Trust,
 }
 
 /// Departures from the standards that pass.

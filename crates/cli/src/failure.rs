@@ -27,6 +27,10 @@ pub(crate) enum Failure {
     Message(DecodeError),
     #[error("{name}: {error}; a file in PEM is expected")]
     Key { name: String, error: Box<dyn core::error::Error + Send + Sync> },
+    #[error("{name}: {error}")]
+    Trust { name: String, error: String },
+    #[error("fetching: {0}; name authorities of servers with --fetch-ca, or another directory with --cache")]
+    Fetching(String),
     #[error(
         "this is no token: {0}; give the text of a token, or the value of an Identity header field in quotes"
     )]

@@ -13,6 +13,7 @@ mod moment;
 mod output;
 mod passport;
 mod text;
+mod trust;
 
 use std::process::ExitCode;
 

@@ -8,8 +8,6 @@
 //! What comes back is octets. Whether they are what was asked for is for whoever reads them: neither the type that
 //! the server names nor the file's name counts.
 
-#![expect(dead_code, unused_imports, reason = "the command asks for it with --trust")]
-
 mod address;
 mod breaker;
 mod cache;

@@ -45,7 +45,8 @@ pub(crate) struct FetchPolicy {
     pub(crate) disk: Bounds,
     /// The directory of answers that outlive the process: none.
     pub(crate) disk_directory: Option<PathBuf>,
-    pub(super) kinds: [KindPolicy; ResourceKind::ALL.len()],
+    /// In the order of [`ResourceKind::ALL`].
+    pub(crate) kinds: [KindPolicy; ResourceKind::ALL.len()],
 }
 
 impl FetchPolicy {

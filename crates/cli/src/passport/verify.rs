@@ -2,10 +2,12 @@
 
 use serde_json::{Map, Value, json};
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 use trueline::number::NumberingContext;
 use trueline::passport::es256::VerifyingKey;
 use trueline::passport::{
-    Call, Check, Form, KeyAtHand, Party, Reason, Status, Step, Tolerance, VerificationPolicy, Verifier,
+    Call, Check, Credentials, Form, KeyAtHand, Party, Reason, Status, Step, Tolerance, VerificationPolicy,
+    Verifier,
 };
 
 use crate::arguments::{Tolerate, VerifyToken};
@@ -15,6 +17,7 @@ use crate::output::Output;
 use crate::passport::input::{Input, read_pem};
 use crate::passport::{SCHEMA, report};
 use crate::text::{columns, wrapped};
+use crate::trust::{Signers, add_judgement, print_judgement};
 
 /// A check that was made, held.
 struct Made {
@@ -24,12 +27,37 @@ struct Made {
     against: String,
 }
 
+/// Whose word counts.
+enum Judge {
+    /// The key that was given, whoever has it.
+    Key { key: VerifyingKey, file: PathBuf },
+    /// Whoever the trust domains let speak.
+    Signers(Box<Signers>),
+}
+
+impl Judge {
+    fn of(arguments: &VerifyToken) -> Result<Self, Failure> {
+        if let Some(signers) = Signers::load(&arguments.trust, arguments.at)? {
+            return Ok(Self::Signers(Box::new(signers)));
+        }
+        let file =
+            arguments.key.clone().ok_or_else(|| Failure::Usage("--key or --trust is needed".to_owned()))?;
+        let pem = read_pem(&file)?;
+        let key = VerifyingKey::from_pem(&pem)
+            .map_err(|error| Failure::Key { name: file.display().to_string(), error: Box::new(error) })?;
+        Ok(Self::Key { key, file })
+    }
+
+    const fn signers(&self) -> Option<&Signers> {
+        match self {
+            Self::Key { .. } => None,
+            Self::Signers(signers) => Some(signers),
+        }
+    }
+}
+
 pub(crate) fn run(arguments: &VerifyToken) -> Result<(), Failure> {
-    let pem = read_pem(&arguments.key)?;
-    let key = VerifyingKey::from_pem(&pem).map_err(|error| Failure::Key {
-        name: arguments.key.display().to_string(),
-        error: Box::new(error),
-    })?;
+    let mut judge = Judge::of(arguments)?;
     let input = Input::read(&arguments.token)?;
     let field = input.field().map_err(Failure::NoToken)?;
 
@@ -65,21 +93,25 @@ pub(crate) fn run(arguments: &VerifyToken) -> Result<(), Failure> {
         date: arguments.date.map(|date| date.0),
         ..Call::default()
     };
-    let mut made = Vec::new();
-    let mut trace = |step: &Step<'_>| {
-        made.push(Made {
-            check: step.check,
-            result: step.result,
-            found: step.found.to_string(),
-            against: step.against.to_string(),
-        });
+    let verify = |credentials: &dyn Credentials| {
+        let mut made = Vec::new();
+        let mut trace = |step: &Step<'_>| {
+            made.push(Made {
+                check: step.check,
+                result: step.result,
+                found: step.found.to_string(),
+                against: step.against.to_string(),
+            });
+        };
+        let verifier = Verifier::new(credentials, policy, arguments.at.0);
+        let outcomes = verifier.verify(&[field], &call, None, &mut trace);
+        let status = outcomes.outcomes().first().map_or(Status::None, |outcome| outcome.status());
+        (status, made)
     };
-    let verifier = Verifier::new(KeyAtHand(&key), policy, arguments.at.0);
-    let status = verifier
-        .verify(&[field], &call, None, &mut trace)
-        .outcomes()
-        .first()
-        .map_or(Status::None, |o| o.status());
+    let (status, made) = match &mut judge {
+        Judge::Key { key, .. } => verify(&KeyAtHand(&*key)),
+        Judge::Signers(signers) => signers.verify(|signers| verify(signers)),
+    };
     let compared = |check| match check {
         Check::Orig => caller.is_some(),
         Check::Dest => called.is_some(),
@@ -99,13 +131,17 @@ pub(crate) fn run(arguments: &VerifyToken) -> Result<(), Failure> {
         }
         let checks = made.iter().map(|made| in_json(made, compared(made.check)));
         object.insert("checks".to_owned(), Value::Array(checks.collect()));
+        let chain = made.iter().find(|made| made.check == Check::Certificate);
+        if let (Some(signers), Some(made)) = (judge.signers(), chain) {
+            add_judgement(&mut object, signers, &made.found, &made.against);
+        }
         if let Some(opened) = &opened {
             report::add_token(&mut object, opened, arguments.at);
         }
         writeln!(out, "{}", Value::Object(object))?;
     } else {
         for made in &made {
-            print(made, compared(made.check), arguments, out)?;
+            print(made, compared(made.check), arguments, &judge, out)?;
         }
         match status {
             Status::Passed => writeln!(out, "passed: the token holds")?,
@@ -124,7 +160,13 @@ pub(crate) fn run(arguments: &VerifyToken) -> Result<(), Failure> {
 }
 
 /// One check and what it was about, in two lines of at most 80 columns where the values allow it.
-fn print(made: &Made, compared: bool, arguments: &VerifyToken, out: &mut Vec<u8>) -> io::Result<()> {
+fn print(
+    made: &Made,
+    compared: bool,
+    arguments: &VerifyToken,
+    judge: &Judge,
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
     let word = match (made.result, compared) {
         (Ok(()), true) => "ok",
         (Ok(()), false) => "-",
@@ -146,10 +188,17 @@ fn print(made: &Made, compared: bool, arguments: &VerifyToken, out: &mut Vec<u8>
         (Check::Token, Ok(())) => format!("{} octets in three parts", made.found),
         (Check::Header, Ok(())) => format!("{}; {}", made.found, made.against),
         (Check::Claims, Ok(())) => format!("{} to {}", made.found, made.against),
-        (Check::Signature, Ok(())) => {
-            format!("by the key in {}, for {}", arguments.key.display(), made.against)
+        (Check::Certificate, _) => format!("at {}", made.found),
+        (Check::Authority, Ok(())) => format!("{} is among {}", made.found, made.against),
+        (Check::Authority, Err(_)) => format!("{} is not among {}", made.found, made.against),
+        (Check::Constraints, _) => made.against.clone(),
+        (Check::Signature, result) => {
+            let not = if result.is_ok() { "" } else { "not " };
+            match judge {
+                Judge::Key { file, .. } => format!("{not}by the key in {}", file.display()),
+                Judge::Signers(_) => format!("{not}by the key of {}", made.against),
+            }
         }
-        (Check::Signature, Err(_)) => format!("not by the key in {}", arguments.key.display()),
         (Check::Parameters, Ok(())) if made.against.is_empty() => {
             "there is no header field beside the token".to_owned()
         }
@@ -159,8 +208,16 @@ fn print(made: &Made, compared: bool, arguments: &VerifyToken, out: &mut Vec<u8>
         (_, Err(_)) => format!("{} beside {}", made.found, made.against),
     };
     detailed(&detail, out)?;
+    if let (Check::Certificate, Err(_), false) = (made.check, made.result, made.against.is_empty()) {
+        detailed(&made.against, out)?;
+    }
     if let Err(reason) = made.result {
         detailed(&format!("{}: {reason}", reason.as_str()), out)?;
+    }
+    if let (Check::Certificate, Some(signers)) = (made.check, judge.signers()) {
+        for line in print_judgement(signers, &made.found, &made.against) {
+            detailed(&line, out)?;
+        }
     }
     Ok(())
 }

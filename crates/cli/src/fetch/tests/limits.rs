@@ -14,12 +14,12 @@ use ureq::unversioned::transport::NextTimeout;
 use super::super::address::GuardedResolver;
 use super::super::{FetchRequest, PlainHttp, ResourceKind, Source, TlsRoots};
 use super::server::{Server, Shows, authority};
-use super::{at, chain, fetcher, ok, told};
+use super::{at, chain, fetcher, ok, policy_for, told};
 
 #[test]
 fn what_lies_at_the_url_comes_back_with_nothing_said_of_us_but_the_version() {
     let server = Server::saying(Shows::Good, ok("Content-Type: text/html\r\n", "a chain"));
-    let fetcher = fetcher(server.policy());
+    let fetcher = fetcher(policy_for(&server));
     assert_eq!(
         told(chain(&fetcher, &server.url("/a/b.pem?c=d"), 0)),
         Ok((Source::Network, "a chain".into()))
@@ -35,7 +35,7 @@ fn what_lies_at_the_url_comes_back_with_nothing_said_of_us_but_the_version() {
 #[test]
 fn addresses_that_are_not_public_are_not_connected_to_however_they_are_written() {
     let server = Server::saying(Shows::Good, ok("", "secret"));
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     policy.allowed_addresses.clear();
     let fetcher = fetcher(policy);
     for host in [
@@ -89,7 +89,7 @@ fn a_name_that_leads_elsewhere_later_is_connected_to_where_it_was_checked() {
 #[test]
 fn other_ports_schemes_and_user_names_are_not_asked() {
     let server = Server::saying(Shows::Good, ok("", "a chain"));
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     policy.https_ports = vec![443, 8443];
     let fetcher = fetcher(policy);
     let port = server.port();
@@ -107,7 +107,7 @@ fn other_ports_schemes_and_user_names_are_not_asked() {
 fn http_serves_the_kinds_for_which_it_is_allowed() {
     let server = Server::saying(Shows::Plain, ok("", "a CRL"));
     let url = format!("http://127.0.0.1:{}/a.crl", server.port());
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     assert_eq!(
         told(fetcher(policy.clone()).fetch(&FetchRequest::get(ResourceKind::Crl, &url), at(0))),
         Err("scheme_refused")
@@ -123,16 +123,16 @@ fn http_serves_the_kinds_for_which_it_is_allowed() {
 fn a_server_that_cannot_show_who_it_is_is_not_believed() {
     for shows in [Shows::Expired, Shows::OtherHost] {
         let server = Server::saying(shows, ok("", "a chain"));
-        let outcome = chain(&fetcher(server.policy()), &server.url("/"), 0);
+        let outcome = chain(&fetcher(policy_for(&server)), &server.url("/"), 0);
         assert_eq!(told(outcome), Err("tls_failed"), "{shows:?}");
         assert!(server.seen().is_empty());
     }
     let server = Server::saying(Shows::Good, ok("", "a chain"));
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     policy.tls_roots = TlsRoots::Pem(rcgen::generate_simple_self_signed([]).unwrap().cert.pem().into_bytes());
     assert_eq!(told(chain(&fetcher(policy), &server.url("/"), 0)), Err("tls_failed"));
     for pem in [Vec::new(), b"-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n".to_vec()] {
-        let mut policy = server.policy();
+        let mut policy = policy_for(&server);
         policy.tls_roots = TlsRoots::Pem(pem);
         assert!(super::Fetcher::new(policy).is_err());
     }
@@ -152,7 +152,7 @@ fn answers_that_are_too_large_are_given_up_whether_they_say_so_or_not() {
         "/just-fits" => stream.write_all(ok("", &"a".repeat(20_000)).as_bytes()),
         _ => stream.write_all(ok("", &"a".repeat(20_001)).as_bytes()),
     });
-    let mut policy = endless.policy();
+    let mut policy = policy_for(&endless);
     policy.kind_mut(ResourceKind::CertificateChain).largest = 20_000;
     let fetcher = fetcher(policy);
     for path in ["/told", "/chunked", "/one-more"] {
@@ -169,7 +169,7 @@ fn nothing_is_decompressed() {
         b"\x1f\x8b\x08\0\0\0\0\0\0\x03",
     ];
     let server = Server::saying(Shows::Good, bomb.concat());
-    assert_eq!(told(chain(&fetcher(server.policy()), &server.url("/"), 0)), Err("encoded"));
+    assert_eq!(told(chain(&fetcher(policy_for(&server)), &server.url("/"), 0)), Err("encoded"));
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn heads_that_are_too_large_are_given_up() {
             },
         }
     });
-    let fetcher = fetcher(server.policy());
+    let fetcher = fetcher(policy_for(&server));
     for (path, failures) in [
         ("/one-long", &["head_too_large"][..]),
         ("/many", &["head_too_large", "protocol"]),
@@ -210,7 +210,7 @@ fn a_server_that_drips_is_given_up_in_time() {
         }
         Ok(())
     });
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     policy.whole_time = Duration::from_millis(300);
     let fetcher = fetcher(policy);
     for path in ["/head", "/body"] {
@@ -231,7 +231,7 @@ fn half_an_answer_is_none() {
         "/no-http" => stream.write_all(b"SSH-2.0-server\r\n\r\n"),
         _ => Ok(()),
     });
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     policy.breaker_failures = 100;
     let fetcher = fetcher(policy);
     for path in ["/length", "/chunked", "/until-closed", "/head", "/no-http", "/nothing"] {
@@ -255,7 +255,7 @@ fn redirects_are_followed_only_where_allowed_and_each_is_checked() {
         let answer = format!("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: {location}\r\n\r\n");
         stream.write_all(answer.as_bytes())
     });
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     assert_eq!(told(chain(&fetcher(policy.clone()), &server.url("/once"), 0)), Err("redirected"));
     assert_eq!(server.seen().len(), 1);
     policy.redirects = 1;
@@ -288,7 +288,7 @@ fn no_more_requests_run_at_once_than_allowed() {
         count.lock().unwrap().0 -= 1;
         stream.write_all(ok("", "a chain").as_bytes())
     });
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     policy.requests_per_host = 2;
     let fetcher = fetcher(policy);
     std::thread::scope(|scope| {

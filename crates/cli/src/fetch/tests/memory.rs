@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::super::{FetchRequest, ResourceKind, Source};
 use super::server::{Server, Shows};
-use super::{at, chain, fetcher, ok, told};
+use super::{at, chain, fetcher, ok, policy_for, told};
 
 #[test]
 fn an_answer_serves_until_its_time_and_is_asked_for_anew_then() {
     let server = Server::start(Shows::Good, |seen, stream| {
         stream.write_all(ok("Cache-Control: max-age=120\r\n", &format!("answer {}", seen.number)).as_bytes())
     });
-    let fetcher = fetcher(server.policy());
+    let fetcher = fetcher(policy_for(&server));
     let url = server.url("/a.pem");
     let first = chain(&fetcher, &url, 0).unwrap();
     assert_eq!(first.fresh_until, at(120));
@@ -30,7 +30,7 @@ fn an_answer_serves_until_its_time_and_is_asked_for_anew_then() {
 #[test]
 fn an_answer_that_is_not_to_be_kept_is_not() {
     let server = Server::saying(Shows::Good, ok("Cache-Control: no-store\r\n", "a chain"));
-    let fetcher = fetcher(server.policy());
+    let fetcher = fetcher(policy_for(&server));
     for _ in 0..2 {
         let fetched = chain(&fetcher, &server.url("/"), 0).unwrap();
         assert_eq!((fetched.source, fetched.fresh_until), (Source::Network, at(0)));
@@ -49,7 +49,7 @@ fn an_answer_that_is_not_modified_is_not_sent_again() {
             stream.write_all(ok(headers, "first").as_bytes())
         }
     });
-    let fetcher = fetcher(server.policy());
+    let fetcher = fetcher(policy_for(&server));
     let url = server.url("/a.pem");
     assert_eq!(told(chain(&fetcher, &url, 0)), Ok((Source::Network, "first".into())));
     let again = chain(&fetcher, &url, 60).unwrap();
@@ -69,7 +69,7 @@ fn threads_that_ask_for_the_same_cause_one_request() {
         std::thread::sleep(Duration::from_millis(200));
         stream.write_all(ok("Cache-Control: max-age=60\r\n", "a chain").as_bytes())
     });
-    let fetcher = fetcher(server.policy());
+    let fetcher = fetcher(policy_for(&server));
     std::thread::scope(|scope| {
         for _ in 0..10 {
             scope.spawn(|| {
@@ -89,7 +89,7 @@ fn failures_are_remembered_for_a_while_and_shared_too() {
         }
         _ => stream.write_all(ok("", "a chain").as_bytes()),
     });
-    let fetcher = fetcher(server.policy());
+    let fetcher = fetcher(policy_for(&server));
     let url = server.url("/a.pem");
     std::thread::scope(|scope| {
         for _ in 0..3 {
@@ -108,7 +108,7 @@ fn a_host_that_fails_again_and_again_is_left_alone_and_tried_later() {
         "/none" => stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"),
         _ => stream.write_all(b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"),
     });
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     policy.breaker_failures = 3;
     policy.failure_lifetime = Duration::ZERO;
     let fetcher = fetcher(policy);
@@ -137,7 +137,7 @@ fn an_answer_past_its_time_serves_while_the_server_fails_where_it_may() {
         (_, "/gone") => stream.write_all(b"HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n"),
         _ => stream.write_all(b"HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n"),
     });
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     policy.breaker_failures = 4;
     let fetcher = fetcher(policy);
     let [must, gone] = ["/must", "/gone"].map(|path| server.url(path));
@@ -154,7 +154,7 @@ fn an_answer_past_its_time_serves_while_the_server_fails_where_it_may() {
         0 => stream.write_all(ok("Cache-Control: max-age=60\r\n", "a chain").as_bytes()),
         _ => stream.write_all(b"HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n"),
     });
-    let fetcher = super::fetcher(server.policy());
+    let fetcher = super::fetcher(policy_for(&server));
     let url = server.url("/");
     chain(&fetcher, &url, 0).unwrap();
     let stale = chain(&fetcher, &url, 60).unwrap();
@@ -172,7 +172,7 @@ fn ocsp_is_asked_by_post_and_kept_only_where_the_responder_says_so() {
         let headers = if seen.path() == "/kept" { "Cache-Control: max-age=60\r\n" } else { "" };
         stream.write_all(ok(headers, &format!("to {} octets", seen.body.len())).as_bytes())
     });
-    let fetcher = fetcher(server.policy());
+    let fetcher = fetcher(policy_for(&server));
     let ask = |path, body: &[u8]| told(fetcher.fetch(&FetchRequest::ocsp(&server.url(path), body), at(0)));
     assert_eq!(ask("/kept", b"abc"), Ok((Source::Network, "to 3 octets".into())));
     assert_eq!(ask("/kept", b"abc"), Ok((Source::Memory, "to 3 octets".into())));
@@ -209,7 +209,7 @@ fn a_directory_keeps_answers_beyond_the_process() {
         }
     });
     let path = directory("beyond");
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     policy.disk_directory = Some(path.clone());
     let url = server.url("/a.pem");
     let run = |seconds| {
@@ -250,7 +250,7 @@ fn the_directory_is_bounded_and_other_files_are_let_be() {
     std::fs::create_dir_all(&path).unwrap();
     let foreign = path.join("notes.fetched");
     std::fs::write(&foreign, "mine").unwrap();
-    let mut policy = server.policy();
+    let mut policy = policy_for(&server);
     policy.disk_directory = Some(path.clone());
     policy.disk.entries = 3;
     for number in 0..5 {

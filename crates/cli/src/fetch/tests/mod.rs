@@ -4,12 +4,14 @@
 
 mod limits;
 mod memory;
+#[path = "../../../tests/server/mod.rs"]
 mod server;
 
 use core::time::Duration;
 use std::time::SystemTime;
 
-use super::{FetchFailure, FetchPolicy, FetchRequest, Fetched, Fetcher, ResourceKind, Source};
+use self::server::{Server, authority};
+use super::{FetchFailure, FetchPolicy, FetchRequest, Fetched, Fetcher, ResourceKind, Source, TlsRoots};
 
 /// Any time will do: nothing here looks at a clock but time-outs and TLS.
 fn at(seconds: u64) -> SystemTime {
@@ -33,4 +35,15 @@ fn told(outcome: Result<Fetched, FetchFailure>) -> Result<(Source, String), &'st
 /// An answer of status 200.
 fn ok(headers: &str, body: &str) -> String {
     format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n{headers}\r\n{body}", body.len())
+}
+
+/// The policy by default, but for what a server on this machine needs.
+fn policy_for(server: &Server) -> FetchPolicy {
+    FetchPolicy {
+        https_ports: vec![server.port()],
+        http_ports: vec![server.port()],
+        allowed_addresses: vec!["127.0.0.0/8".parse().unwrap(), "::1".parse().unwrap()],
+        tls_roots: TlsRoots::Pem(authority().pem().into_bytes()),
+        ..FetchPolicy::default()
+    }
 }

@@ -1,4 +1,11 @@
 //! A server on this machine that answers as a test wants, with TLS and without.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "no test needs all of it, and one that finds anything unexpected must stop"
+)]
 
 use core::net::SocketAddr;
 use core::sync::atomic::{AtomicBool, Ordering};
@@ -10,8 +17,6 @@ use std::sync::{Arc, Mutex, OnceLock};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
-
-use super::super::{FetchPolicy, TlsRoots};
 
 /// A connection, read and written in the clear.
 pub(super) trait Stream: Read + Write {}
@@ -114,17 +119,6 @@ impl Server {
 
     pub(super) fn connections(&self) -> usize {
         *self.connections.lock().unwrap()
-    }
-
-    /// The policy by default, but for what a server on this machine needs.
-    pub(super) fn policy(&self) -> FetchPolicy {
-        FetchPolicy {
-            https_ports: vec![self.port()],
-            http_ports: vec![self.port()],
-            allowed_addresses: vec!["127.0.0.0/8".parse().unwrap(), "::1".parse().unwrap()],
-            tls_roots: TlsRoots::Pem(authority().pem().into_bytes()),
-            ..FetchPolicy::default()
-        }
     }
 }
 
