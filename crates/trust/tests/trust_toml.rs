@@ -416,6 +416,17 @@ fn a_list_adds_domains_within_the_limits_of_the_receiver() {
 }
 
 #[test]
+fn the_rules_of_the_receiver_stand_above_those_of_a_list() {
+    let directory = with_list(7, TIME + 3600);
+    let config = format!("{LIST}revocation = \"hard-fail\"\nmax_leaf_validity_days = 30\n");
+    let loaded = directory.load(&config).unwrap();
+    let rules = loaded.domains().domain("union/lab").unwrap().rules();
+    assert_eq!(rules.revocation(), RevocationPolicy::HardFail);
+    assert_eq!(rules.max_leaf_validity(), Some(30 * 86_400));
+    assert_eq!(rules.algorithms(), Algorithms::ES256);
+}
+
+#[test]
 fn an_old_list_is_an_error_and_an_expired_one_is_left_out() {
     let loaded = with_list(7, TIME + 3600).load(LIST).unwrap();
     let older = with_list(6, TIME + 3600);

@@ -6,8 +6,10 @@ use core::fmt;
 
 use trueline_number::{CountryCode, E164Number};
 
+use crate::asn1::error::Asn1Error;
 use crate::stir::number_set::NumberSet;
 use crate::stir::telephone_number::TelephoneNumber;
+use crate::stir::tn_auth_list::TnAuthList;
 
 /// Most prefixes, and most ranges, of one scope; our choice: the largest numbering plans have some thousand areas.
 pub const MAX_SCOPE_ENTRIES: usize = 16_384;
@@ -201,6 +203,16 @@ impl AnchorScope {
         Self(Extent::Only { prefixes, numbers })
     }
 
+    /// The numbers as the list of a certificate (RFC 8226), which knows no beginnings of numbers: each becomes a range for every
+    /// length up to 15 digits. With it an authority limits another to a country.
+    ///
+    /// # Errors
+    /// [`Empty`](crate::Asn1ErrorKind::Empty) for every number and for none, as no list says either, and
+    /// [`Limit`](crate::Asn1ErrorKind::Limit).
+    pub fn to_tn_auth_list(&self) -> Result<TnAuthList<'static>, Asn1Error> {
+        TnAuthList::from_entries(self.numbers().entries())
+    }
+
     /// Everything that is covered as spans of numbers; a prefix covers numbers of every length.
     fn numbers(&self) -> NumberSet {
         match &self.0 {
@@ -348,6 +360,17 @@ mod tests {
         assert_eq!(area.intersection(&country("1")).to_string(), "+1202");
         assert_eq!(area.intersection(&AnchorScope::EVERYTHING), area);
         assert!(country("33").intersection(&area).is_nothing());
+    }
+
+    #[test]
+    fn the_list_of_a_country_covers_numbers_of_every_length() {
+        let list = country("44").to_tn_auth_list().unwrap();
+        let listed = NumberSet::of(list.entries());
+        assert!(country("44").contains_numbers(&listed) && listed.contains(&country("44").numbers()));
+        // `44` alone, and a range for each of 3 to 15 digits.
+        assert_eq!(list.entries().count(), 14);
+        assert!(AnchorScope::EVERYTHING.to_tn_auth_list().is_err());
+        assert!(AnchorScope::NOTHING.to_tn_auth_list().is_err());
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::domain::cross_border::list::CrossBorderList;
 use crate::domain::cross_border::sequences::ListSequences;
 use crate::domain::document::field_error::{FieldError, FieldProblem, FileProblem};
 use crate::domain::document::node::{Node, shown};
-use crate::domain::document::parts::{self, RULES, SCOPE};
+use crate::domain::document::parts::{self, RULES, RuleChanges, SCOPE};
 use crate::domain::document::toml_tree;
 use crate::domain::error::DomainError;
 use crate::domain::kind::DomainKind;
@@ -172,7 +172,7 @@ impl Loader<'_> {
         let mut domain = table.required("name", "name = \"example\"", |node| {
             TrustDomain::new(node.text()?, kind).map_err(|error| node.error(error.into()))
         })?;
-        domain = domain.with_rules(parts::rules(&mut table, DomainRules::of(kind))?);
+        domain = domain.with_rules(RuleChanges::read(&mut table)?.apply(DomainRules::of(kind)));
         table.optional("anchor", |node| node.each(MAX_ANCHORS, |node| self.anchors(node, &mut domain)))?;
         let most = MAX_INTERMEDIATES;
         table.optional("intermediates", |node| {
@@ -247,6 +247,7 @@ impl Loader<'_> {
         let mut table = node.table()?;
         table.check_names(&[&["file", "signers", "min_sequence"], &SCOPE, &RULES])?;
         let limit = parts::scope(&mut table)?.unwrap_or(AnchorScope::EVERYTHING);
+        let changes = RuleChanges::read(&mut table)?;
         let least = table.optional("min_sequence", |node| node.integer(0, i64::MAX))?;
         let mut signers = Vec::new();
         table.required("signers", "signers = [\"list-signer.pem\"]", |node| {
@@ -284,7 +285,10 @@ impl Loader<'_> {
             let anchor = warning::subject(anchor);
             self.warnings.push(DomainWarning::OutsideLimit { file: file.clone(), anchor });
         }
-        self.domains.extend(domains);
+        self.domains.extend(domains.into_iter().map(|domain| {
+            let rules = changes.apply(domain.rules().clone());
+            domain.with_rules(rules)
+        }));
         Ok(())
     }
 

@@ -16,7 +16,7 @@ use crate::domain::cross_border::signer::ListSigner;
 use crate::domain::document::field_error::{FieldError, FieldProblem};
 use crate::domain::document::json_tree;
 use crate::domain::document::node::{Node, Table, shown};
-use crate::domain::document::parts::{self, RULES, SCOPE};
+use crate::domain::document::parts::{self, RULES, RuleChanges, SCOPE};
 use crate::domain::kind::DomainKind;
 use crate::domain::rules::DomainRules;
 use crate::domain::trust_domain::{MAX_ANCHORS, MAX_CRLS, MAX_INTERMEDIATES, TrustDomain};
@@ -152,7 +152,7 @@ fn domain(node: Node<'_>) -> Result<TrustDomain, FieldError> {
     let rules = table.optional("rules", |node| {
         let mut table = node.table()?;
         table.check_names(&[&RULES])?;
-        parts::rules(&mut table, DomainRules::of(kind))
+        Ok(RuleChanges::read(&mut table)?.apply(DomainRules::of(kind)))
     })?;
     if let Some(rules) = rules {
         domain = domain.with_rules(rules);

@@ -1,5 +1,7 @@
 //! The parts that trust.toml and cross-border lists write alike: rules, scopes, providers.
 
+use alloc::vec::Vec;
+
 use der::oid::ObjectIdentifier;
 use trueline_number::{CountryCode, E164Number};
 
@@ -56,38 +58,66 @@ fn among<T: Copy>(words: &[(&str, T)], word: &str) -> Option<T> {
     words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
 }
 
-/// The rules that the table has, on top of `rules`.
-pub(crate) fn rules(table: &mut Table<'_>, mut rules: DomainRules) -> Result<DomainRules, FieldError> {
-    if let Some(policies) = table.optional(RULES[0], |node| node.each(MAX_POLICIES, object_identifier))? {
-        rules = rules.with_required_policies(policies);
+/// The rules that a table has; those that it does not have stay as they are.
+#[derive(Debug, Default)]
+pub(crate) struct RuleChanges {
+    required_policies: Option<Vec<ObjectIdentifier>>,
+    algorithms: Option<Algorithms>,
+    max_leaf_validity: Option<u64>,
+    revocation: Option<RevocationPolicy>,
+    unknown_provider_codes: Option<UnknownProviderCodes>,
+    require_tn_auth_list: Option<bool>,
+}
+
+impl RuleChanges {
+    pub(crate) fn read(table: &mut Table<'_>) -> Result<Self, FieldError> {
+        let algorithms = |node: Node<'_>| {
+            let choices = "ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512 and EdDSA";
+            let each =
+                node.each(ALGORITHMS.len(), |node| node.word(|word| among(&ALGORITHMS, word), choices))?;
+            Ok(each.into_iter().fold(Algorithms::NONE, Algorithms::with))
+        };
+        let days = |node: Node<'_>| {
+            let days = u64::try_from(node.integer(1, MAX_VALIDITY_DAYS)?).unwrap_or_default();
+            Ok(days.saturating_mul(SECONDS_OF_A_DAY))
+        };
+        let revocation = |node: Node<'_>| {
+            let choices = "off, soft-fail, hard-fail and hard-fail-stale-allowed";
+            node.word(|word| among(&REVOCATION, word), choices)
+        };
+        let unknown = |node: Node<'_>| node.word(|word| among(&UNKNOWN_CODES, word), "accept and refuse");
+        let [policies, algorithms_name, days_name, revocation_name, unknown_name, list_name] = RULES;
+        Ok(Self {
+            required_policies: table.optional(policies, |node| node.each(MAX_POLICIES, object_identifier))?,
+            algorithms: table.optional(algorithms_name, algorithms)?,
+            max_leaf_validity: table.optional(days_name, days)?,
+            revocation: table.optional(revocation_name, revocation)?,
+            unknown_provider_codes: table.optional(unknown_name, unknown)?,
+            require_tn_auth_list: table.optional(list_name, |node| node.boolean())?,
+        })
     }
-    let algorithm = |node: Node<'_>| {
-        node.word(
-            |word| among(&ALGORITHMS, word),
-            "ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512 and EdDSA",
-        )
-    };
-    if let Some(algorithms) = table.optional(RULES[1], |node| node.each(ALGORITHMS.len(), algorithm))? {
-        rules = rules.with_algorithms(algorithms.into_iter().fold(Algorithms::NONE, Algorithms::with));
-    }
-    if let Some(days) = table.optional(RULES[2], |node| node.integer(1, MAX_VALIDITY_DAYS))? {
-        let days = u64::try_from(days).unwrap_or_default();
-        rules = rules.with_max_leaf_validity(days.saturating_mul(SECONDS_OF_A_DAY));
-    }
-    let revocation = |node: Node<'_>| {
-        node.word(|word| among(&REVOCATION, word), "off, soft-fail, hard-fail and hard-fail-stale-allowed")
-    };
-    if let Some(policy) = table.optional(RULES[3], revocation)? {
-        rules = rules.with_revocation(policy);
-    }
-    let unknown = |node: Node<'_>| node.word(|word| among(&UNKNOWN_CODES, word), "accept and refuse");
-    if let Some(rule) = table.optional(RULES[4], unknown)? {
-        rules = rules.with_unknown_provider_codes(rule);
-    }
-    match table.optional(RULES[5], |node| node.boolean())? {
-        Some(false) => Ok(rules.allow_missing_tn_auth_list()),
-        Some(true) => Ok(rules.require_tn_auth_list()),
-        None => Ok(rules),
+
+    pub(crate) fn apply(&self, mut rules: DomainRules) -> DomainRules {
+        if let Some(policies) = &self.required_policies {
+            rules = rules.with_required_policies(policies.clone());
+        }
+        if let Some(algorithms) = self.algorithms {
+            rules = rules.with_algorithms(algorithms);
+        }
+        if let Some(seconds) = self.max_leaf_validity {
+            rules = rules.with_max_leaf_validity(seconds);
+        }
+        if let Some(policy) = self.revocation {
+            rules = rules.with_revocation(policy);
+        }
+        if let Some(rule) = self.unknown_provider_codes {
+            rules = rules.with_unknown_provider_codes(rule);
+        }
+        match self.require_tn_auth_list {
+            Some(true) => rules.require_tn_auth_list(),
+            Some(false) => rules.allow_missing_tn_auth_list(),
+            None => rules,
+        }
     }
 }
 
