@@ -4,12 +4,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use trueline_passport::Reason;
 use trueline_passport::es256::{VerifyingKey, p256};
 use trueline_trust::{
-    AnchorScope, Certificate, CertificateBuilder, Crl, CrlBuilder, CrossBorderList, DistinguishedName,
-    DomainAnchor, DomainKind, DomainRules, Issuer, KeyUsage, ListSequences, ListSigner, LoadedDomains,
-    NumberSet, PathBuilder, PathError, PemLabel, RevocationPolicy, RevocationStatus, SerialNumber,
-    TnAuthList, TrustDomain, TrustDomains, Validity, pem_blocks, to_pem,
+    AnchorScope, Certificate, CertificateBuilder, Chain, ChainProblem, ChainVerdict, Coverage, Crl,
+    CrlBuilder, CrossBorderList, DistinguishedName, DomainAnchor, DomainKind, DomainRules, Issuer, KeyUsage,
+    ListSequences, ListSigner, LoadedDomains, NumberSet, PathBuilder, PathError, PemLabel, RevocationPolicy,
+    RevocationStatus, SerialNumber, TnAuthList, TrustDomain, TrustDomains, Validity, pem_blocks, to_pem,
 };
 
 /// 2026-11-25T10:00:00Z.
@@ -239,6 +240,30 @@ fn a_national_authority_speaks_for_its_country_alone() {
     let scope = scope_of(domain, &beyond, &[], TIME).unwrap();
     assert!(!scope.contains_numbers(&listed(&beyond)) && scope.contains_numbers(&listed(&good)));
     assert!(!listed(&national).contains(&listed(&beyond)));
+}
+
+#[test]
+fn all_steps_at_once() {
+    let loaded = load(TIME, &ListSequences::new());
+    let domains = loaded.domains();
+    let chain = |leaf| Chain::from_octets((text(leaf) + &text("tsca-gb.pem")).as_bytes()).unwrap();
+    let judgement = domains.judge(&chain("ssgw.pem"), &(), TIME);
+    let names: Vec<&str> = judgement.verdicts().map(ChainVerdict::domain).collect();
+    assert_eq!(names, ["global-tsca", "example-union/tsca-gb"]);
+    for verdict in judgement.verdicts() {
+        let speaks = |number: &str| verdict.check_number(&number.parse().unwrap(), domains.providers());
+        assert_eq!(speaks("447700900123"), Ok(Coverage::Covered));
+        assert_eq!(speaks("447700900200"), Err(Reason::NumberNotCovered));
+    }
+    let beyond = domains.judge(&chain("ssgw-beyond.pem"), &(), TIME);
+    // Through the root the list of the national authority is in the way, and through the list that of its anchor.
+    assert_eq!(
+        beyond.verdict().map(ChainVerdict::domain).map_err(|failure| *failure.problem()),
+        Err(ChainProblem::DelegationTooWide)
+    );
+    let through_root = domains.judge(&chain("ssgw.pem"), &(), TIME + 31 * DAY);
+    let names: Vec<&str> = through_root.verdicts().map(ChainVerdict::domain).collect();
+    assert_eq!(names, ["global-tsca"], "the list has ended");
 }
 
 #[test]

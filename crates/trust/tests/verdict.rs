@@ -483,6 +483,22 @@ fn the_signer_is_valid_for_no_longer_than_the_domain_allows() {
 }
 
 #[test]
+fn a_domain_is_trusted_no_longer_than_its_list() {
+    let world = World::new();
+    let until = |time| {
+        let domain = domain("listed", quiet(DomainKind::Sti), &world.anchor, country("1"));
+        TrustDomains::new(vec![domain.with_valid_until(time)]).unwrap()
+    };
+    let judgement = judge(&until(TIME), &world.chain());
+    assert_eq!(judgement.verdict().unwrap().valid_until(), TIME);
+    let expired = until(TIME - 1);
+    let (problem, place) = problem(&expired, &world.chain());
+    assert_eq!(problem, ChainProblem::DomainExpired { valid_until: TIME - 1 });
+    assert_eq!((problem.reason(), problem.identifier()), (Reason::CertificateUntrusted, "domain-expired"));
+    assert!(place > 0);
+}
+
+#[test]
 fn policies_are_required_where_the_rules_name_them() {
     let world = World::new();
     let policy = der::oid::ObjectIdentifier::new_unwrap("2.16.840.1.114569.1.1.3");

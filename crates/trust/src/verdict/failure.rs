@@ -28,6 +28,12 @@ pub enum ChainProblem {
         /// What the domain allows, in seconds.
         allowed: u64,
     },
+    /// The domain is trusted no longer: the cross-border list that it came with has ended.
+    #[error("the domain is trusted until {valid_until} (Unix seconds): its list has ended")]
+    DomainExpired {
+        /// Its last second.
+        valid_until: i64,
+    },
     /// The signer has no TNAuthList.
     #[error("there is no TNAuthList")]
     NumberListMissing,
@@ -86,6 +92,7 @@ impl ChainProblem {
 
     const fn row(&self) -> (&'static str, &'static str, u8) {
         match self {
+            Self::DomainExpired { .. } => ("domain-expired", "trueline: TrustDomain::valid_until", 121),
             Self::DelegationTooWide => ("delegation-too-wide", "RFC 9060 §4", 120),
             Self::DelegationUndetermined => ("delegation-undetermined", "RFC 9060 §4.1", 119),
             Self::ConstraintsInAuthority => ("constraints-in-authority", "RFC 8226 §8", 118),
@@ -106,6 +113,7 @@ impl ChainProblem {
         match self {
             Self::Path(error) => path_reason(error),
             Self::NotEs256 => Reason::CertificateInvalid,
+            Self::DomainExpired { .. } => Reason::CertificateUntrusted,
             Self::ValidityTooLong { .. } | Self::ConstraintsInAuthority | Self::ConstraintsInvalid(_) => {
                 Reason::CertificateRefused
             }

@@ -197,6 +197,10 @@ impl<M: Material> Judge<'_, M> {
             return Err(ChainFailure::new(PathError::UnknownIssuer.into(), 0));
         };
         let at_signer = |problem| ChainFailure::new(problem, 0);
+        if let Some(valid_until) = domain.valid_until().filter(|until| *until < self.at) {
+            let place = path.certificates().len();
+            return Err(ChainFailure::new(ChainProblem::DomainExpired { valid_until }, place));
+        }
         let key = key_of(signer).map_err(at_signer)?;
         if let Some(allowed) = rules.max_leaf_validity() {
             let seconds = signer.not_after().saturating_sub(signer.not_before()).unsigned_abs();
@@ -229,6 +233,7 @@ impl<M: Material> Judge<'_, M> {
             remarks.push(Remark::ConstraintsVoid);
         }
         let mut until = path.valid_until().min(found.until);
+        until = until.min(domain.valid_until().unwrap_or(i64::MAX));
         for (certificate, status) in path.revocation().iter().enumerate() {
             match status {
                 RevocationStatus::Unknown(_) => remarks.push(Remark::RevocationUnknown { certificate }),
