@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "the macros of criterion write an item without documentation")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use trueline_benches::passport::{self, Side};
+use trueline_benches::{Side, passport};
 
 criterion_group!(benches, verify, sign);
 criterion_main!(benches);

@@ -4,6 +4,7 @@
 //! of them is measured.
 #![forbid(unsafe_code)]
 
+pub mod chain;
 pub mod every_field;
 pub mod iam;
 pub mod invite;
@@ -11,3 +12,6 @@ pub mod passport;
 pub mod peers;
 pub mod rel;
 pub mod setup;
+pub mod side;
+
+pub use side::Side;

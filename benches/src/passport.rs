@@ -1,7 +1,6 @@
 //! A shaken token, verified and signed, the key of the certificate at hand.
 
 use core::error::Error;
-use core::fmt;
 use core::hint::black_box;
 
 use aws_lc_rs::rand::SystemRandom;
@@ -16,6 +15,7 @@ use trueline_passport::{
     KeyAtHand, Party, PassportType, Reason, Signed, Token, Verdict, VerificationPolicy, Verifier, sign,
 };
 
+use crate::Side;
 use crate::peers::jsonwebtoken;
 
 /// Where the certificate is.
@@ -119,26 +119,6 @@ impl Sign for NoKey {
     fn sign(&self, message: &[u8]) -> Result<Signature, SignError> {
         black_box(message);
         Ok(Signature([7; 64]))
-    }
-}
-
-/// One way to do the work.
-pub struct Side {
-    /// What it is.
-    pub name: &'static str,
-    /// Does it once, and tells whether that went well.
-    pub once: Box<dyn Fn() -> bool>,
-}
-
-impl Side {
-    fn new(name: &'static str, once: impl Fn() -> bool + 'static) -> Self {
-        Self { name, once: Box::new(once) }
-    }
-}
-
-impl fmt::Debug for Side {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failure must stop the test")]
 
 use bytes::Bytes;
+use trueline_benches::chain::{self, Chain};
 use trueline_benches::every_field::EveryField;
 use trueline_benches::invite::Reading;
 use trueline_benches::passport::{self, Keys};
@@ -150,4 +151,22 @@ fn every_side_of_the_shaken_token_does_its_work() {
     for side in passport::verifying().unwrap().iter().chain(&passport::signing().unwrap()) {
         assert!((side.once)(), "{side:?}");
     }
+}
+
+#[test]
+fn every_side_believes_the_chain() {
+    for side in chain::judging().unwrap() {
+        assert!((side.once)(), "{side:?}");
+    }
+}
+
+#[test]
+fn no_side_believes_a_chain_with_another_signature() {
+    let Chain { root, authority, mut signer } = Chain::issue().unwrap();
+    let root: &'static [u8] = Box::leak(root.into_boxed_slice());
+    *signer.last_mut().unwrap() ^= 1;
+    assert!(chain::Judge::new(root).unwrap().judge(&authority, &signer).is_err());
+    assert!(peers::webpki::Judge::new(root).unwrap().judge(&authority, &signer).is_err());
+    assert!(peers::certval::Judge::new(root).unwrap().judge(&authority, &signer).is_err());
+    assert!(peers::certval::Judge::with_p256(root).unwrap().judge(&authority, &signer).is_err());
 }

@@ -4,7 +4,7 @@
 use core::hint::black_box;
 
 use allocation_counter::measure;
-use trueline_benches::passport::{self, Side};
+use trueline_benches::{Side, passport};
 use trueline_benches::{iam, invite, setup};
 use trueline_capture::{Content, Dissector, FrameReader};
 use trueline_examples::load::{self, Protocol};

@@ -248,7 +248,16 @@ fn next_rdn_is_equal(one: &mut DerReader<'_>, other: &mut DerReader<'_>) -> bool
     let (Ok(one), Ok(other)) = (one.element("relative name"), other.element("relative name")) else {
         return false;
     };
-    one.whole == other.whole || are_attributes_equal(one.value, other.value)
+    one.whole == other.whole
+        || is_single_attribute_equal(one.contents(), other.contents())
+            .unwrap_or_else(|| are_attributes_equal(one.value, other.value))
+}
+
+/// The answer where each has one attribute, as nearly all have.
+fn is_single_attribute_equal(one: DerReader<'_>, other: DerReader<'_>) -> Option<bool> {
+    let (mut one, mut other) = (one, other);
+    let (own, others) = (Attribute::read(&mut one).ok()?, Attribute::read(&mut other).ok()?);
+    (one.is_empty() && other.is_empty()).then(|| own.is_equal(&others))
 }
 
 /// Whether each attribute of one set is in the other. A set has no attribute type twice, so equal counts and one
