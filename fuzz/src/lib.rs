@@ -8,6 +8,7 @@ mod bicc;
 mod call_setup;
 mod capture;
 mod certificate;
+mod cross_border_list;
 mod isup;
 mod isup_procedures;
 mod isup_rows;
@@ -19,16 +20,19 @@ pub mod seeds;
 mod sip;
 mod sip_fields;
 mod tn_auth_list;
+mod trust_toml;
 
 pub use bicc::bicc;
 pub use capture::capture;
 pub use certificate::certificate;
+pub use cross_border_list::cross_border_list;
 pub use isup::isup;
 pub use packed::packed;
 pub use passport::passport;
 pub use q931::q931;
 pub use sip::sip;
 pub use tn_auth_list::tn_auth_list;
+pub use trust_toml::trust_toml;
 
 /// Runs a target on each file that the command line names.
 ///

@@ -36,7 +36,7 @@ pub struct Seed {
 ///
 /// # Errors
 /// Where a file of the repository cannot be read.
-pub fn targets() -> io::Result<[Target; 9]> {
+pub fn targets() -> io::Result<[Target; 11]> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let captures = files(&root.join("examples/captures"), &["pcap", "pcapng"])?;
     let mut certificate = vectors(&root.join("crates/trust/tests/vectors/paths"))?;
@@ -51,6 +51,12 @@ pub fn targets() -> io::Result<[Target; 9]> {
     let mut passport: Vec<Seed> = tokens.iter().flat_map(parts_of_token).collect();
     passport.extend(tokens);
     let tn_auth_list = vectors(&root.join("crates/trust/tests/vectors"))?;
+    let tsca = root.join("crates/trust/tests/vectors/tsca");
+    let mut cross_border_list = files(&tsca, &["jws", "json"])?;
+    let payloads: Vec<Seed> = cross_border_list.iter().flat_map(payloads_of_list).collect();
+    cross_border_list.extend(payloads);
+    let mut trust_toml = directories(&tsca)?;
+    trust_toml.extend(directories(&root.join("crates/trust/tests/vectors/trust_toml"))?);
     for capture in &captures {
         messages(capture, &mut |protocol, octets| match protocol {
             Protocol::Isup => isup.push(numbered(capture, isup.len(), octets)),
@@ -96,6 +102,18 @@ pub fn targets() -> io::Result<[Target; 9]> {
             seeds: without_twins(certificate),
             crashes: crashes("certificate")?,
         },
+        Target {
+            name: "cross_border_list",
+            run: crate::cross_border_list,
+            seeds: without_twins(cross_border_list),
+            crashes: crashes("cross_border_list")?,
+        },
+        Target {
+            name: "trust_toml",
+            run: crate::trust_toml,
+            seeds: without_twins(trust_toml),
+            crashes: crashes("trust_toml")?,
+        },
         Target { name: "capture", run: crate::capture, seeds: captures, crashes: crashes("capture")? },
     ])
 }
@@ -134,6 +152,41 @@ fn elements_alone(seed: &Seed) -> Vec<Seed> {
     elements
         .map(|(at, octets)| Seed { name: format!("{}-{at}", seed.name), octets: octets.to_vec() })
         .collect()
+}
+
+/// The parts of a list between its dots, and the domains of a payload one by one.
+fn payloads_of_list(list: &Seed) -> Vec<Seed> {
+    let part = |what: String, octets: Vec<u8>| Seed { name: format!("{}-{what}", list.name), octets };
+    let Ok(payload) = serde_json::from_slice::<serde_json::Value>(&list.octets) else {
+        let parts = list.octets.split(|octet| *octet == b'.').enumerate();
+        return parts.map(|(at, octets)| part(at.to_string(), octets.to_vec())).collect();
+    };
+    let domains = payload.get("domains").and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
+    let alone = domains.into_iter().map(|domain| {
+        let mut payload = payload.clone();
+        if let Some(domains) = payload.get_mut("domains") {
+            *domains = serde_json::Value::Array(vec![domain]);
+        }
+        payload.to_string().into_bytes()
+    });
+    alone.enumerate().map(|(at, octets)| part(at.to_string(), octets)).collect()
+}
+
+/// Each trust.toml of a folder alone, with a certificate and a CRL as what every file holds, and with a list.
+fn directories(folder: &Path) -> io::Result<Vec<Seed>> {
+    let held = files(folder, &["crl", "jws", "pem"])?;
+    let of =
+        |name: &str| held.iter().find(|file| file.name == name).map(|file| &*file.octets).unwrap_or_default();
+    let contents = [[of("global.pem"), of("global.crl")].concat(), of("list.jws").to_vec()];
+    let mut seeds = Vec::new();
+    for config in files(folder, &["toml"])? {
+        for (at, octets) in contents.iter().filter(|octets| !octets.is_empty()).enumerate() {
+            let octets = [&*config.octets, b"\n# files\n", octets].concat();
+            seeds.push(Seed { name: format!("{}-{at}", config.name), octets });
+        }
+        seeds.push(config);
+    }
+    Ok(seeds)
 }
 
 /// The tokens of a folder.

@@ -53,6 +53,17 @@ fn tn_auth_list() {
 }
 
 #[test]
+fn cross_border_list() {
+    // Each costs a signature and its verification, and those of its anchors.
+    replay("cross_border_list", DAMAGED / 20);
+}
+
+#[test]
+fn trust_toml() {
+    replay("trust_toml", DAMAGED / 10);
+}
+
+#[test]
 fn capture() {
     // One capture holds some hundred messages.
     replay("capture", DAMAGED / 20);
