@@ -13,5 +13,6 @@ pub mod peers;
 pub mod rel;
 pub mod setup;
 pub mod side;
+pub mod verdict;
 
 pub use side::Side;

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use trueline_passport::{Attestation, Claims, Destination, Identity, Reason};
 use trueline_trust::{
-    AccessMethod, AnchorScope, Asn1ErrorKind, Chain, ChainProblem, ChainVerdict, ClaimConstraints, Coverage,
-    CrlBuilder, DomainKind, FetchFailure, Fetched, Judgement, Material, Need, NeedKind, PathError, Remark,
-    RevocationPolicy, RevocationSource, RevocationStatus, RevokedCertificate, TnAuthList, TnEntry,
-    TrustDomains, UnknownProviderCodes,
+    AccessMethod, AnchorScope, Asn1ErrorKind, Certificate, CertificateIdHash, Chain, ChainProblem,
+    ChainVerdict, ClaimConstraints, Coverage, CrlBuilder, DomainKind, FetchFailure, Fetched, Judgement,
+    Material, Need, NeedKind, OcspRequest, PathError, Remark, RevocationPolicy, RevocationSource,
+    RevocationStatus, RevokedCertificate, TnAuthList, TnEntry, TrustDomains, UnknownProviderCodes,
 };
 use world::{DAY, Party, TIME, World, chain, country, domain, list, providers, quiet, rules};
 
@@ -414,7 +414,7 @@ fn revocation_follows_the_policy_of_the_domain() {
     let signer = world.signer.signer(&["12025550142"]).with_crl_distribution_point(CRL_AT, None);
     let leaf = world.authority.sign(&signer);
     let chain = chain(&[&leaf, &world.intermediate]);
-    let certificate = trueline_trust::Certificate::from_der(&leaf).unwrap();
+    let certificate = Certificate::from_der(&leaf).unwrap();
     let crl = |revoked: bool| {
         let mut builder = CrlBuilder::new(1, TIME - 60, TIME + DAY).unwrap();
         if revoked {
@@ -453,6 +453,30 @@ fn revocation_follows_the_policy_of_the_domain() {
     let forged = Party::new("authority", 8).sign(&signer);
     let judgement = judge(&hard, &world::chain(&[&forged, &world.intermediate]));
     assert!(judgement.verdict().is_err() && judgement.needs().is_empty());
+}
+
+#[test]
+fn a_responder_is_asked_about_the_certificates_of_a_path() {
+    const RESPONDER: &str = "http://ocsp.example.com/";
+    let world = World::new();
+    let signer = world.signer.signer(&["12025550142"]).with_access(AccessMethod::Ocsp, RESPONDER);
+    let leaf = world.authority.sign(&signer);
+    let chain = chain(&[&leaf, &world.intermediate]);
+    let soft = world.domains(rules(DomainKind::Sti));
+    let judgement = judge(&soft, &chain);
+    let (certificate, issuer) =
+        (Certificate::from_der(&leaf).unwrap(), Certificate::from_der(&world.intermediate).unwrap());
+    let request = OcspRequest::new(&certificate, &issuer, CertificateIdHash::Sha1).unwrap();
+    assert_eq!(judgement.needs(), [Need::ocsp(RESPONDER, &request.to_der())]);
+    assert_eq!(judgement.needs()[0].request(), request.to_der());
+    // Octets that are no answer leave it as unknown as before, and nobody is asked again while they count.
+    let mut shelf = Shelf::default();
+    let answer = Fetched { result: Ok(Arc::from(&b"no answer"[..])), expires: TIME + 60 };
+    shelf.0.insert(judgement.needs()[0].clone(), answer);
+    let judgement = soft.judge(&chain, &shelf, TIME);
+    assert_eq!(judgement.verdict().unwrap().remarks().len(), 2);
+    assert!(judgement.needs().is_empty());
+    assert_eq!(judgement.until(), TIME + 60);
 }
 
 #[test]

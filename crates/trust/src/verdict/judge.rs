@@ -1,5 +1,6 @@
 //! Judging a chain: under which domains it holds, and for whom it may speak then.
 
+use alloc::boxed::Box;
 use alloc::string::ToString as _;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -25,11 +26,14 @@ use crate::verdict::verdict_of_chain::ChainVerdict;
 use crate::x509::algorithm::PublicKey;
 use crate::x509::certificate::Certificate;
 use crate::x509::crl::Crl;
-use crate::{Name, PathError, PathFailure};
+use crate::{CertificateIdHash, Name, OcspRequest, OcspResponse, PathError, PathFailure};
 
 /// How often certificates of issuers are asked for that a chain lacks, one above the other; our choice: a chain that lacks more
 /// is not one that somebody publishes.
 const MAX_ISSUER_ROUNDS: usize = 2;
+
+/// Beyond so many URLs of revocation data the rest of a chain is not looked at; our choice: a certificate names one or two.
+const MAX_REVOCATION_URLS: usize = 64;
 
 /// Most verdicts on one chain; our choice: the domains of a verifier that share an anchor.
 const MAX_VERDICTS: usize = 8;
@@ -45,7 +49,9 @@ impl TrustDomains {
         let mut judge = Judge { domains: self, material, at, needs: Vec::new(), budget: Budget::full() };
         let result = judge.chain(chain);
         let (from, until) = judge.window(&result);
-        Judgement { result, needs: judge.needs, generation: self.generation(), revision, from, until }
+        let result = result.map(Box::new).map_err(Box::new);
+        let needs = judge.needs.into_boxed_slice();
+        Judgement { result, needs, generation: self.generation(), revision, from, until }
     }
 }
 
@@ -138,22 +144,31 @@ impl<M: Material> Judge<'_, M> {
         verdicts: &mut Vec<ChainVerdict>,
     ) -> Result<(), ChainFailure> {
         let mut anchors = anchors_of(domain, certificates);
-        let looks_at_crls = domain.rules().revocation() != RevocationPolicy::Off && !anchors.is_empty();
-        let fetched = if looks_at_crls { self.fetched_crls(certificates) } else { FetchedCrls::default() };
-        let held = if looks_at_crls { domain.crls() } else { &[] };
-        let octets = fetched.lists.iter().map(|list| &**list).chain(held.iter().map(|list| &**list));
+        let looks_at_revocation = domain.rules().revocation() != RevocationPolicy::Off && !anchors.is_empty();
+        let issuers = || certificates.iter().chain(anchors.iter().map(|(_, anchor)| anchor.certificate()));
+        let fetched = match looks_at_revocation {
+            true => self.fetched_revocation(certificates, issuers),
+            false => FetchedRevocation::default(),
+        };
+        let held = if looks_at_revocation { domain.crls() } else { &[] };
+        let octets = fetched.crls.iter().map(|list| &**list).chain(held.iter().map(|list| &**list));
         let crls: Vec<Crl<'_>> = octets.filter_map(|octets| Crl::from_der(octets).ok()).collect();
+        let responses: Vec<OcspResponse<'_>> =
+            fetched.responses.iter().filter_map(|octets| OcspResponse::from_der(octets).ok()).collect();
         let bag = with_crl_signers(domain, certificates, &crls);
         let crl_anchors = crl_anchors_of(domain, &bag, &crls);
         let mut best: Option<ChainFailure> = None;
         while !anchors.is_empty() && verdicts.len() < MAX_VERDICTS {
             let ends: Vec<TrustAnchor<'_>> = anchors.iter().map(|(_, anchor)| *anchor).collect();
-            let builder = PathBuilder::new(&ends, &bag).with_crls(&crls).with_crl_anchors(&crl_anchors);
+            let builder = PathBuilder::new(&ends, &bag)
+                .with_crls(&crls)
+                .with_crl_anchors(&crl_anchors)
+                .with_ocsp(&responses);
             let settings = domain.rules().path_settings(self.at);
             let path = match builder.build_within(&at_hand.signer, &settings, &mut self.budget) {
                 Ok(path) => path,
                 Err(failure) => {
-                    self.ask_for_crls(failure, &builder, at_hand, settings);
+                    self.ask_for_revocation(failure, &builder, at_hand, settings);
                     let failure = ChainFailure::new(failure.error.into(), failure.certificate);
                     return Err(best.unwrap_or(failure));
                 }
@@ -243,9 +258,7 @@ impl<M: Material> Judge<'_, M> {
                 }
                 _ => continue,
             }
-            if let Some(certificate) = path.certificates().get(certificate) {
-                self.need(NeedKind::Crl, certificate.crl_urls().unwrap_or_default());
-            }
+            self.need_revocation(path, certificate);
         }
         let valid_from = path.certificates().iter().map(Certificate::not_before).fold(i64::MIN, i64::max);
         Ok(ChainVerdict {
@@ -275,38 +288,54 @@ impl<M: Material> Judge<'_, M> {
             if is_there {
                 continue;
             }
-            for octets in
-                self.fetched(NeedKind::IssuerCertificate, certificate.issuer_urls().unwrap_or_default())
-            {
-                if !issuers.iter().chain(&found).any(|known| *known == octets) {
-                    found.push(octets);
+            for url in certificate.issuer_urls().unwrap_or_default() {
+                let need = Need::new(NeedKind::IssuerCertificate, url);
+                match self.material.fetched(&need, self.at).map(|fetched| fetched.result) {
+                    Some(Ok(octets)) if !issuers.iter().chain(&found).any(|known| *known == octets) => {
+                        found.push(octets);
+                    }
+                    Some(_) => {}
+                    None => self.need(need),
                 }
             }
         }
         found
     }
 
-    /// What there is of the CRLs that certificates name.
-    fn fetched_crls(&self, certificates: &[Certificate<'_>]) -> FetchedCrls {
-        let mut urls: Vec<&str> =
-            certificates.iter().flat_map(|certificate| certificate.crl_urls().unwrap_or_default()).collect();
-        urls.sort_unstable();
-        urls.dedup();
-        let mut found = FetchedCrls::default();
-        for fetched in
-            urls.into_iter().filter_map(|url| self.material.fetched(&Need::new(NeedKind::Crl, url), self.at))
-        {
-            if let Ok(octets) = fetched.result {
-                found.lists.push(octets);
-                found.until = found.until.min(fetched.expires);
+    /// What there is of the CRLs that certificates name, and of the answers of responders on them.
+    fn fetched_revocation<'c, I: Iterator<Item = &'c Certificate<'c>>>(
+        &self,
+        certificates: &[Certificate<'_>],
+        issuers: impl Fn() -> I,
+    ) -> FetchedRevocation {
+        let mut needs = Vec::new();
+        for certificate in certificates {
+            needs.extend(crls_of(certificate));
+            for issuer in issuers().filter(|issuer| issuer.subject() == certificate.issuer()) {
+                if needs.len() < MAX_REVOCATION_URLS {
+                    needs.extend(responses_on(certificate, issuer));
+                }
             }
+            if needs.len() >= MAX_REVOCATION_URLS {
+                break;
+            }
+        }
+        needs.sort_unstable();
+        needs.dedup();
+        let mut found = FetchedRevocation::default();
+        for need in needs {
+            let Some(fetched) = self.material.fetched(&need, self.at) else { continue };
+            let Ok(octets) = fetched.result else { continue };
+            let kind = if need.kind() == NeedKind::Crl { &mut found.crls } else { &mut found.responses };
+            kind.push(octets);
+            found.until = found.until.min(fetched.expires);
         }
         found
     }
 
-    /// Where a path fails for want of revocation data alone, the CRLs of its certificates are asked for: nobody's whose
-    /// signature was not verified.
-    fn ask_for_crls(
+    /// Where a path fails for want of revocation data alone, that of its certificates is asked for: nobody's whose signature
+    /// was not verified.
+    fn ask_for_revocation(
         &mut self,
         failure: PathFailure,
         builder: &PathBuilder<'_, '_>,
@@ -316,26 +345,25 @@ impl<M: Material> Judge<'_, M> {
         if let PathError::RevocationUnknown(_) | PathError::RevocationStale { .. } = failure.error {
             let settings = settings.with_revocation(RevocationPolicy::Off);
             if let Ok(path) = builder.build_within(&at_hand.signer, &settings, &mut self.budget) {
-                for certificate in path.certificates() {
-                    self.need(NeedKind::Crl, certificate.crl_urls().unwrap_or_default());
-                }
+                (0..path.certificates().len()).for_each(|place| self.need_revocation(&path, place));
             }
         }
     }
 
-    /// What is there at these URLs; the others become needs.
-    fn fetched(&mut self, kind: NeedKind, urls: Vec<&str>) -> Vec<Arc<[u8]>> {
-        self.need(kind, urls.clone());
-        let octets = |url| self.material.fetched(&Need::new(kind, url), self.at)?.result.ok();
-        urls.into_iter().filter_map(octets).collect()
+    /// Notes what could tell whether a certificate of a path is revoked.
+    fn need_revocation(&mut self, path: &ValidPath<'_>, place: usize) {
+        let Some(certificate) = path.certificates().get(place) else { return };
+        let above = place.checked_add(1).and_then(|above| path.certificates().get(above));
+        let issuer = above.unwrap_or(path.anchor().certificate());
+        for need in crls_of(certificate).into_iter().chain(responses_on(certificate, issuer)) {
+            self.need(need);
+        }
     }
 
     /// Notes what nobody has fetched.
-    fn need(&mut self, kind: NeedKind, urls: Vec<&str>) {
-        for need in urls.into_iter().map(|url| Need::new(kind, url)) {
-            if self.material.fetched(&need, self.at).is_none() && !self.needs.contains(&need) {
-                self.needs.push(need);
-            }
+    fn need(&mut self, need: Need) {
+        if self.material.fetched(&need, self.at).is_none() && !self.needs.contains(&need) {
+            self.needs.push(need);
         }
     }
 
@@ -360,16 +388,35 @@ impl<M: Material> Judge<'_, M> {
     }
 }
 
-/// CRLs that were fetched, and until when they count.
-struct FetchedCrls {
-    lists: Vec<Arc<[u8]>>,
+/// Revocation data that was fetched, and until when it counts.
+struct FetchedRevocation {
+    crls: Vec<Arc<[u8]>>,
+    responses: Vec<Arc<[u8]>>,
     until: i64,
 }
 
-impl Default for FetchedCrls {
+impl Default for FetchedRevocation {
     fn default() -> Self {
-        Self { lists: Vec::new(), until: i64::MAX }
+        Self { crls: Vec::new(), responses: Vec::new(), until: i64::MAX }
     }
+}
+
+fn crls_of(certificate: &Certificate<'_>) -> Vec<Need> {
+    let urls = certificate.crl_urls().unwrap_or_default();
+    urls.into_iter().map(|url| Need::new(NeedKind::Crl, url)).collect()
+}
+
+/// Responders are asked with digests by SHA-1, the one that all of them know (RFC 5019 §2.1.1).
+fn responses_on(certificate: &Certificate<'_>, issuer: &Certificate<'_>) -> Vec<Need> {
+    let urls = certificate.ocsp_urls().unwrap_or_default();
+    if urls.is_empty() {
+        return Vec::new();
+    }
+    let Ok(request) = OcspRequest::new(certificate, issuer, CertificateIdHash::Sha1) else {
+        return Vec::new();
+    };
+    let request = request.to_der();
+    urls.into_iter().map(|url| Need::ocsp(url, &request)).collect()
 }
 
 impl<'a> AtHand<'a> {

@@ -1,5 +1,6 @@
 //! What came of judging a chain under every domain.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::verdict::failure::ChainFailure;
@@ -18,8 +19,9 @@ pub(crate) const LACKING: i64 = 30;
 /// remembered.
 #[derive(Clone, Debug)]
 pub struct Judgement {
-    pub(crate) result: Result<Verdicts, ChainFailure>,
-    pub(crate) needs: Vec<Need>,
+    // Boxed, so that what is asked of a judgement that is remembered lies side by side.
+    pub(crate) result: Result<Box<Verdicts>, Box<ChainFailure>>,
+    pub(crate) needs: Box<[Need]>,
     pub(crate) generation: u64,
     pub(crate) revision: u64,
     pub(crate) from: i64,
@@ -38,7 +40,7 @@ impl Judgement {
     ///
     /// # Errors
     /// Why it holds under none: of all domains the failure with the highest [rank](crate::ChainProblem::rank).
-    pub const fn verdict(&self) -> Result<&ChainVerdict, &ChainFailure> {
+    pub fn verdict(&self) -> Result<&ChainVerdict, &ChainFailure> {
         match &self.result {
             Ok(verdicts) => Ok(&verdicts.first),
             Err(failure) => Err(failure),
@@ -70,7 +72,7 @@ impl Judgement {
 
     /// Whether it counts at a time under domains of this generation, with material of this revision.
     #[must_use]
-    pub const fn is_current(&self, generation: u64, revision: u64, at: i64) -> bool {
+    pub fn is_current(&self, generation: u64, revision: u64, at: i64) -> bool {
         self.generation == generation
             && self.from <= at
             && at <= self.until

@@ -15,6 +15,8 @@ pub enum NeedKind {
     NumberList,
     /// A CRL of a distribution point (RFC 5280 §4.2.1.13).
     Crl,
+    /// An answer of an OCSP responder (RFC 6960): [`Need::request`] is posted to it.
+    OcspResponse,
     /// The certificate of an issuer (RFC 5280 §4.2.2.1, caIssuers).
     IssuerCertificate,
 }
@@ -27,6 +29,7 @@ impl NeedKind {
             Self::Chain => "chain",
             Self::NumberList => "number_list",
             Self::Crl => "crl",
+            Self::OcspResponse => "ocsp_response",
             Self::IssuerCertificate => "issuer_certificate",
         }
     }
@@ -39,19 +42,33 @@ impl NeedKind {
 pub struct Need {
     kind: NeedKind,
     url: Box<str>,
+    request: Box<[u8]>,
 }
 
 impl Need {
     /// What is needed, and where it is.
     #[must_use]
     pub fn new(kind: NeedKind, url: &str) -> Self {
-        Self { kind, url: url.into() }
+        Self { kind, url: url.into(), request: Box::default() }
+    }
+
+    /// The answer of a responder to a request in DER.
+    #[must_use]
+    pub fn ocsp(url: &str, request: &[u8]) -> Self {
+        Self { kind: NeedKind::OcspResponse, url: url.into(), request: request.into() }
     }
 
     /// What it is.
     #[must_use]
     pub const fn kind(&self) -> NeedKind {
         self.kind
+    }
+
+    /// What is posted to the URL, as [`OcspRequest::CONTENT_TYPE`](crate::OcspRequest::CONTENT_TYPE); empty for what is
+    /// fetched with GET.
+    #[must_use]
+    pub const fn request(&self) -> &[u8] {
+        &self.request
     }
 
     /// Where it is.
