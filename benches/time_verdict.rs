@@ -20,11 +20,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let judge = Side::new("trueline, chain judged anew, no token", || held.judge());
     print_by_turns("call", &[backend, side_by_side, key_at_hand, call, judge], 2_001, 20)?;
 
-    let (digests, addresses, walked) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    let (digests, addresses) = (Cell::new(0), Cell::new(0));
     let next = |at: &Cell<usize>| at.replace(at.get().wrapping_add(1));
     let one = Side::new("the same one by its digest", || held.verdict(0));
     let by_digest = Side::new("each in turn by its digest", move || held.verdict(next(&digests)));
     let by_address = Side::new("each in turn by its address", move || held.verdict_at(next(&addresses)));
-    let memory = Side::new("memory of that size read in turn", move || held.memory(next(&walked)));
-    print_by_turns("verdict", &[one, by_digest, by_address, memory], 501, 1_000)
+    print_by_turns("verdict", &[one, by_digest, by_address], 501, 1_000)
 }

@@ -133,14 +133,6 @@ impl Held {
             .is_ok_and(|verdict| verdict.passed().is_some())
     }
 
-    /// One octet of each digest, as far apart as they lie: what memory alone takes that no cache of the processor holds.
-    #[must_use]
-    pub fn memory(&self, n: usize) -> bool {
-        // A prime step, so that no two neighbours follow one another.
-        let digest = self.digests.get(n.wrapping_mul(7_919) % self.digests.len());
-        black_box(digest.map(|digest| digest.octets()[0])).is_some()
-    }
-
     /// The chain of the token judged, nothing remembered.
     #[must_use]
     pub fn judge(&self) -> bool {

@@ -7,7 +7,52 @@
 //! * [`TnAuthList`]: which numbers and service providers a certificate speaks for; [`NumberScope`] and [`NumberSet`] compare
 //!   and join lists, [`ServiceProviders`] tells the numbers of a provider, [`TnListReference`] where a list is to be had.
 //! * [`ClaimConstraints`]: which claims the tokens under a certificate must, may and must not have.
+//! * [`TrustDomains::judge`] judges a [`Chain`] under every domain and gives a [`Judgement`]: [`ChainVerdict`]s, or the
+//!   [`ChainFailure`] that says most. What has to be fetched comes out as [`Need`]s.
+//! * `TrustedSigners` (feature `std`) are the credentials of calls over what `CertificateRepository` and `VerdictCache` hold.
 //! * [`CertificateBuilder`], [`CertificateRequest`] and [`CrlBuilder`] are what an authority needs to issue and to revoke.
+//!
+//! # From a token to an answer
+//!
+//! ```
+//! # #[cfg(all(feature = "std", feature = "config"))] {
+//! use trueline_number::NumberingContext;
+//! use trueline_passport::{Call, IdentityField, Party, Status, VerificationPolicy, Verifier};
+//! use trueline_trust::{CertificateRepository, ListSequences, NeedKind, TrustDomains, TrustedSigners, VerdictCache};
+//!
+//! // What an operator configures: a domain with an anchor, and the country that it is trusted for.
+//! let now = 1_795_615_200_i64;
+//! let config = include_str!("../tests/vectors/call/trust.toml");
+//! let root = include_bytes!("../tests/vectors/call/root.pem");
+//! let file = |name: &str| if name == "root.pem" { Ok(root.to_vec()) } else { Err("no such file") };
+//! let domains = TrustDomains::load(config, now, &ListSequences::new(), file)?.into_domains();
+//!
+//! // What a verifier holds for all its calls, from many threads.
+//! let (repository, cache) = (CertificateRepository::new(10_000), VerdictCache::new(10_000));
+//!
+//! // A call, and the token that came with it.
+//! let token = include_str!("../tests/vectors/call/token.txt").trim();
+//! let x5u = "https://cert.example.com/shaken.pem";
+//! let field = IdentityField::new(token.as_bytes(), Some(x5u), Some("ES256"), Some("shaken"))?;
+//! let number = |text| Party::number(text, &NumberingContext::UNKNOWN);
+//! let (callers, called) = ([number("+12025550142")], [number("+12025550143")]);
+//! let call = Call { callers: &callers, called: &called, ..Call::default() };
+//!
+//! let signers = TrustedSigners::new(&domains, &repository, &cache, now.unsigned_abs());
+//! let verifier = Verifier::new(&signers, VerificationPolicy::SHAKEN, now.unsigned_abs());
+//! let first = verifier.verify(&[field], &call, None, &mut ());
+//! assert_eq!(first.caller().as_str(), "failed"); // the certificate is not there yet
+//!
+//! // Whoever may use the network fetches what is missing; here it lies in a file.
+//! for need in signers.needs() {
+//!     assert_eq!((need.kind(), need.url()), (NeedKind::Chain, x5u));
+//!     let chain = include_bytes!("../tests/vectors/call/chain.pem");
+//!     repository.insert(&need, Ok(chain), now + 3_600)?;
+//! }
+//! assert_eq!(verifier.verify(&[field], &call, None, &mut ()).caller(), Status::Passed);
+//! # }
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
 #![no_std]
 #![forbid(unsafe_code)]
 
