@@ -1,4 +1,4 @@
-//! Any octets as certificates and CRLs one after another, and the paths between them (RFC 5280):
+//! Any octets as certificates one after another (RFC 5280):
 //! `cd fuzz && cargo +nightly fuzz run certificate`.
 //!
 //! Without cargo-fuzz it is a program that runs the target on the files it is given, to look into a crash.

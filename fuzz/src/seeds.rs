@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use trueline_capture::{Content, Dissector, FrameReader, Protocol, Signal};
 use trueline_passport::Token;
 use trueline_sip::Message;
+use trueline_trust::Crl;
 
 use crate::row_seeds;
 
@@ -36,11 +37,18 @@ pub struct Seed {
 ///
 /// # Errors
 /// Where a file of the repository cannot be read.
-pub fn targets() -> io::Result<[Target; 11]> {
+pub fn targets() -> io::Result<[Target; 14]> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let captures = files(&root.join("examples/captures"), &["pcap", "pcapng"])?;
     let mut certificate = vectors(&root.join("crates/trust/tests/vectors/paths"))?;
+    let mut chain = certificate.clone();
     certificate.extend(certificate.iter().flat_map(elements_alone).collect::<Vec<_>>());
+    let revocation = vectors(&root.join("crates/trust/tests/vectors/revocation"))?;
+    chain.extend(bags(&revocation));
+    let mut crl = of_kind(&revocation, |name| name.contains("-crl"));
+    crl.extend(certificate.iter().filter(|seed| Crl::from_der(&seed.octets).is_ok()).cloned());
+    let ocsp = of_kind(&revocation, |name| name.starts_with("ocsp-"));
+    certificate.extend(of_kind(&revocation, |name| !name.contains("-crl") && !name.starts_with("ocsp-")));
     let mut isup = vectors(&root.join("crates/isup/tests/vectors"))?;
     let mut bicc = vectors(&root.join("crates/bicc/tests/vectors"))?;
     let mut q931 = vectors(&root.join("crates/q931/tests/vectors"))?;
@@ -114,6 +122,9 @@ pub fn targets() -> io::Result<[Target; 11]> {
             seeds: without_twins(trust_toml),
             crashes: crashes("trust_toml")?,
         },
+        Target { name: "chain", run: crate::chain, seeds: without_twins(chain), crashes: crashes("chain")? },
+        Target { name: "crl", run: crate::crl, seeds: without_twins(crl), crashes: crashes("crl")? },
+        Target { name: "ocsp", run: crate::ocsp, seeds: without_twins(ocsp), crashes: crashes("ocsp")? },
         Target { name: "capture", run: crate::capture, seeds: captures, crashes: crashes("capture")? },
     ])
 }
@@ -144,6 +155,34 @@ fn vectors(folder: &Path) -> io::Result<Vec<Seed>> {
         seed.octets = octets_of_hex(&seed.octets);
     }
     Ok(seeds)
+}
+
+fn of_kind(seeds: &[Seed], is_wanted: impl Fn(&str) -> bool) -> Vec<Seed> {
+    seeds.iter().filter(|seed| is_wanted(&seed.name)).cloned().collect()
+}
+
+/// Sets that `chain` takes for anchors, links, targets and what is known of their revocation.
+fn bags(revocation: &[Seed]) -> Vec<Seed> {
+    let joined = |name: &str, parts: &[&str]| {
+        let octets = parts.iter().filter_map(|part| {
+            let name = format!("{part}.hex");
+            revocation.iter().find(|seed| seed.name == name).map(|seed| &seed.octets[..])
+        });
+        Seed { name: name.to_owned(), octets: octets.collect::<Vec<_>>().concat() }
+    };
+    vec![
+        joined("indirect", &["root", "list-root", "list", "listed", "unlisted", "indirect-crl"]),
+        joined("lists", &["root", "other", "good", "revoked", "root-crl-responder", "root-crl"]),
+        joined("responses", &["root", "other", "good", "revoked", "ocsp-good", "ocsp-revoked", "ocsp-stale"]),
+        joined(
+            "delegates",
+            &["root", "checked", "responder", "good", "ocsp-checked", "ocsp-delegated", "root-crl"],
+        ),
+        joined(
+            "strangers",
+            &["root", "other", "good", "unknown", "ocsp-wrong-issuer", "ocsp-foreign", "ocsp-unknown"],
+        ),
+    ]
 }
 
 /// Each certificate and CRL of a seed alone.
@@ -210,7 +249,7 @@ fn parts_of_token(token: &Seed) -> Vec<Seed> {
 }
 
 /// The octets that a vector writes as hexadecimal digits; its lines with `#` are for people.
-fn octets_of_hex(text: &[u8]) -> Vec<u8> {
+pub(crate) fn octets_of_hex(text: &[u8]) -> Vec<u8> {
     let lines = text.split(|&octet| octet == b'\n').filter(|line| !line.trim_ascii_start().starts_with(b"#"));
     let digits: Vec<u8> = lines.flatten().filter_map(|&octet| hexadecimal(octet)).collect();
     let (pairs, _) = digits.as_chunks::<2>();

@@ -48,6 +48,22 @@ fn certificate() {
 }
 
 #[test]
+fn chain() {
+    // Each costs some dozens of signatures.
+    replay_with("chain", DAMAGED / 100, 32);
+}
+
+#[test]
+fn crl() {
+    replay("crl", DAMAGED);
+}
+
+#[test]
+fn ocsp() {
+    replay("ocsp", DAMAGED / 20);
+}
+
+#[test]
 fn tn_auth_list() {
     replay("tn_auth_list", DAMAGED);
 }
@@ -78,11 +94,15 @@ fn every_target_has_seeds() {
 }
 
 fn replay(name: &str, damaged: u64) {
+    replay_with(name, damaged, MOST_TRUNCATIONS);
+}
+
+fn replay_with(name: &str, damaged: u64, most_truncations: usize) {
     let targets = targets().unwrap();
     let target = targets.iter().find(|target| target.name == name).unwrap();
     for seed in target.seeds.iter().chain(&target.crashes) {
         holds(target, seed, "as it is", &seed.octets);
-        let step = seed.octets.len().div_ceil(MOST_TRUNCATIONS).max(1);
+        let step = seed.octets.len().div_ceil(most_truncations).max(1);
         for length in (0..seed.octets.len()).step_by(step) {
             holds(target, seed, "cut short", &seed.octets[..length]);
         }

@@ -145,7 +145,7 @@ pub use verdict::trusted_signers::TrustedSigners;
 pub use verdict::verdict_of_chain::{ChainVerdict, ListedNumbers};
 pub use x509::algorithm::{Algorithms, PublicKey, SignatureAlgorithm};
 pub use x509::certificate::{Certificate, MAX_CERTIFICATE_OCTETS};
-pub use x509::crl::{Crl, MAX_CRL_OCTETS};
+pub use x509::crl::{Crl, CrlEntry, MAX_CRL_OCTETS};
 pub use x509::extensions::{BasicConstraints, Extension, KeyUsage, MAX_EXTENSIONS};
 pub use x509::general_name::{GeneralName, GeneralNameKind, GeneralNames};
 pub use x509::name::{MAX_ATTRIBUTES_PER_RDN, Name};

@@ -33,15 +33,18 @@ pub struct Crl<'a> {
 /// What a list says of one certificate.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Lookup {
-    pub(crate) revoked: Option<Entry>,
+    pub(crate) revoked: Option<CrlEntry>,
     /// Whether any entry has a critical extension that is not processed.
     pub(crate) has_unknown_critical: bool,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Entry {
-    pub(crate) date: i64,
-    pub(crate) reason: u8,
+/// An entry of a list.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CrlEntry {
+    /// revocationDate in Unix seconds.
+    pub date: i64,
+    /// CRLReason code; 0 where the entry has none.
+    pub reason: u8,
 }
 
 impl<'a> Crl<'a> {
@@ -163,6 +166,15 @@ impl<'a> Crl<'a> {
         self.has_unknown_critical
     }
 
+    /// The entry for a certificate. Whether the list counts, and whether it would have one, is another question:
+    /// [`PathBuilder`](crate::PathBuilder) asks all of them.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`] where the entries cannot be read to their end.
+    pub fn entry(&self, certificate: &Certificate<'_>) -> Result<Option<CrlEntry>, PathError> {
+        Ok(self.find(certificate)?.revoked)
+    }
+
     /// Looks for a certificate. In an indirect list an entry without certificateIssuer is by the issuer of the entry before it
     /// (RFC 5280 §5.3.3).
     pub(crate) fn find(&self, certificate: &Certificate<'_>) -> Result<Lookup, PathError> {
@@ -197,7 +209,7 @@ impl<'a> Crl<'a> {
                 }
             }
             if is_its_issuer && serial_number == certificate.serial_number() {
-                lookup.revoked = Some(Entry { date, reason });
+                lookup.revoked = Some(CrlEntry { date, reason });
             }
         }
         Ok(lookup)

@@ -93,7 +93,7 @@ respond ocsp-no-certificates "By the delegated responder, whose certificate is n
 openssl ocsp -issuer root.pem -cert good.pem -no_nonce -reqout request.der
 hex ocsp-request "A request for the certificate with serial number 0x11, SHA-1, no nonce." < request.der
 
-# gencrl NAME WHAT INDEX
+# gencrl NAME WHAT INDEX EXTENSIONS
 gencrl() {
     cat > ca.cnf <<END
 [ca]
@@ -105,17 +105,25 @@ default_md = sha256
 crl_extensions = extensions
 [extensions]
 END
+    printf '%b' "$4" >> ca.cnf
     echo 01 > crlnumber
     openssl ca -gencrl -config ca.cnf -cert root.pem -keyfile root.key -crl_lastupdate 20261101000000Z \
         -crl_nextupdate 20361101000000Z -out list.pem.crl 2> log || { cat log; exit 1; }
     openssl crl -in list.pem.crl -outform DER | hex "$1" "$2"
 }
-gencrl root-crl "CRL of 'OCSP root': 0x12 is revoked." root.index
+gencrl root-crl "CRL of 'OCSP root': 0x12 is revoked." root.index ""
 {
     cat root.index
     printf 'R\t%s\t260601000000Z,keyCompromise\t22\tunknown\t/CN=checked responder\n' "$until"
 } > responder.index
-gencrl root-crl-responder "CRL of 'OCSP root': 0x12 and the responder 0x22 are revoked." responder.index
+gencrl root-crl-responder "CRL of 'OCSP root': 0x12 and the responder 0x22 are revoked." responder.index ""
+touch empty.index
+gencrl root-crl-empty "CRL of 'OCSP root': nobody is revoked." empty.index ""
+scope='issuingDistributionPoint = critical, @scope\n[scope]\n'
+gencrl root-crl-users "The same, of user certificates only, for keyCompromise and cACompromise." responder.index \
+    "${scope}onlyuser = TRUE\nonlysomereasons = keyCompromise, CACompromise\n"
+gencrl root-crl-authorities "The same, of authorities only, at a distribution point." responder.index \
+    "${scope}onlyCA = TRUE\nfullname = URI:https://list.example/authorities.crl\n"
 
 # An authority that lists the certificates of others, under a root of its own.
 root list-root "List root"

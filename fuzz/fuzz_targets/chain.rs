@@ -1,0 +1,13 @@
+//! Any octets as certificates, CRLs and OCSP responses one after another, and the paths through them (RFC 5280):
+//! `cd fuzz && cargo +nightly fuzz run chain`.
+//!
+//! Without cargo-fuzz it is a program that runs the target on the files it is given, to look into a crash.
+#![cfg_attr(fuzzing, no_main)]
+
+#[cfg(fuzzing)]
+libfuzzer_sys::fuzz_target!(|octets: &[u8]| trueline_fuzz::chain(octets));
+
+#[cfg(not(fuzzing))]
+fn main() -> std::io::Result<()> {
+    trueline_fuzz::run_on_files(trueline_fuzz::chain)
+}
