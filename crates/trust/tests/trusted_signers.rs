@@ -15,7 +15,8 @@ use trueline_passport::{
 };
 use trueline_trust::{
     AnchorScope, CertificateRepository, Chain, ChainError, ClaimConstraints, DomainKind, FetchFailure,
-    Material as _, Need, NeedKind, PemLabel, TrustDomains, TrustedSigners, VerdictCache, to_pem,
+    Material as _, Need, NeedKind, PemLabel, TnAuthList, TnEntry, TrustDomains, TrustedSigners, VerdictCache,
+    to_pem,
 };
 use world::{DAY, Party, TIME, World, chain, country, domain, list, providers, quiet};
 
@@ -295,6 +296,25 @@ fn the_cache_and_the_repository_are_bounded() {
     assert!(repository.len() <= 2 * ROOM && !repository.is_empty(), "{}", repository.len());
     cache.clear();
     assert!(cache.is_empty());
+}
+
+#[test]
+fn long_lists_are_held_and_their_verdicts_remembered() {
+    const LIST_AT: &str = "https://numbers.example.com/all";
+    const ENTRIES: u64 = 300_000;
+    let world = World::new();
+    let refers =
+        world.signer.unlisted_signer().with_access(trueline_trust::AccessMethod::StirTnList, LIST_AT);
+    let (domains, memory, chain) = (world.sti(), Memory::new(), world.chain_of(&refers));
+    // Every other number, so that no two of them are one range.
+    let numbers = (0..ENTRIES).map(|n| TnEntry::One(format!("1{:010}", 2 * n).parse().unwrap()));
+    let list = TnAuthList::from_entries(numbers).unwrap();
+    let need = Need::new(NeedKind::NumberList, LIST_AT);
+    memory.repository.insert(&need, Ok(list.octets()), TIME + 60).unwrap();
+    let judgement = || memory.cache.judge(&chain, &domains, &memory.repository, TIME);
+    let first = judgement();
+    assert!(first.verdict().is_ok());
+    assert!(Arc::ptr_eq(&first, &judgement()));
 }
 
 #[test]

@@ -11,8 +11,9 @@ use trueline_passport::{Attestation, Claims, Destination, Identity, Reason};
 use trueline_trust::{
     AccessMethod, AnchorScope, Asn1ErrorKind, Certificate, CertificateIdHash, Chain, ChainProblem,
     ChainVerdict, ClaimConstraints, Coverage, CrlBuilder, DomainKind, FetchFailure, Fetched, Judgement,
-    Material, Need, NeedKind, OcspRequest, PathError, Remark, RevocationPolicy, RevocationSource,
-    RevocationStatus, RevokedCertificate, TnAuthList, TnEntry, TrustDomains, UnknownProviderCodes,
+    KeyUsage, Material, Need, NeedKind, OcspRequest, PathError, Remark, RevocationPolicy, RevocationReason,
+    RevocationSource, RevocationStatus, RevokedCertificate, TnAuthList, TnEntry, TrustDomains,
+    UnknownProviderCodes,
 };
 use world::{DAY, Party, TIME, World, chain, country, domain, list, providers, quiet, rules};
 
@@ -364,8 +365,9 @@ fn a_list_by_reference_counts_as_if_it_stood_in_the_certificate() {
 
     let reason = |judgement: &Judgement| judgement.verdict().unwrap_err().problem().reason();
     for failure in [FetchFailure::Refused, FetchFailure::TooLarge, FetchFailure::Unavailable] {
-        let judgement = with(Err(failure), TIME + 600);
+        let judgement = with(Err(failure), TIME + 20);
         assert_eq!((reason(&judgement), judgement.needs()), (Reason::NumberListUnavailable, &[][..]));
+        assert_eq!(judgement.until(), TIME + 20, "then it is asked for again");
     }
     assert_eq!(with(Ok(octets.octets()), TIME - 1).needs().len(), 1);
     assert_eq!(reason(&with(Ok(b"<html>"), TIME + 600)), Reason::NumberListInvalid);
@@ -418,7 +420,7 @@ fn revocation_follows_the_policy_of_the_domain() {
     let crl = |revoked: bool| {
         let mut builder = CrlBuilder::new(1, TIME - 60, TIME + DAY).unwrap();
         if revoked {
-            let reason = trueline_trust::RevocationReason::KeyCompromise;
+            let reason = RevocationReason::KeyCompromise;
             builder = builder.with(RevokedCertificate::new(&certificate, TIME - 120, reason));
         }
         builder.sign(&world.authority.issuer(), &world.authority.key).unwrap()
@@ -453,6 +455,39 @@ fn revocation_follows_the_policy_of_the_domain() {
     let forged = Party::new("authority", 8).sign(&signer);
     let judgement = judge(&hard, &world::chain(&[&forged, &world.intermediate]));
     assert!(judgement.verdict().is_err() && judgement.needs().is_empty());
+}
+
+#[test]
+fn an_indirect_list_counts_under_a_root_of_its_own() {
+    let world = World::new();
+    // The policy administrator signs one list for all authorities (ATIS-1000080); the signers name it.
+    let (policy, lists) = (Party::new("policy root", 20), Party::new("policy lists", 21));
+    let signer =
+        world.signer.signer(&["12025550142"]).with_crl_distribution_point(CRL_AT, Some(lists.name.clone()));
+    let leaf = world.authority.sign(&signer);
+    let certificate = Certificate::from_der(&leaf).unwrap();
+    let entry = RevokedCertificate::new(&certificate, TIME - 60, RevocationReason::KeyCompromise);
+    let list = CrlBuilder::new(1, TIME - 60, TIME + DAY).unwrap().indirect(CRL_AT).with(entry);
+    let list = list.sign(&lists.issuer(), &lists.key).unwrap();
+    let shelf = Shelf::default().with(NeedKind::Crl, CRL_AT, Ok(&list), TIME + 3_600);
+    let chain = chain(&[&leaf, &world.intermediate]);
+    let home = || domain("home", rules(DomainKind::Sti), &world.anchor, AnchorScope::EVERYTHING);
+    let judge = |domain| TrustDomains::new(vec![domain]).unwrap().judge(&chain, &shelf, TIME);
+    assert!(
+        judge(home()).verdict().unwrap().remarks().contains(&Remark::RevocationUnknown { certificate: 0 })
+    );
+    let signers = policy.sign(&lists.authority());
+    let root = policy.sign(&policy.authority());
+    let judgement = judge(home().with_intermediate(signers).unwrap().with_crl_anchor(root).unwrap());
+    assert_eq!(judgement.verdict().unwrap_err().problem().reason(), Reason::CertificateRevoked);
+}
+
+#[test]
+fn the_key_of_a_signer_is_for_signatures() {
+    let world = World::new();
+    let signer = world.signer.signer(&["12025550142"]).with_key_usage(KeyUsage::KEY_CERT_SIGN);
+    let (found, _) = problem(&world.sti(), &world.chain_of(&signer));
+    assert_eq!(found, ChainProblem::Path(PathError::KeyUsage));
 }
 
 #[test]

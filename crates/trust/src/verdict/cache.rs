@@ -26,16 +26,22 @@ pub struct VerdictCache {
 /// Entries of lists that a chain may have before it counts as more than one.
 const ENTRIES_OF_ONE: usize = 1_024;
 
+/// Part of the cache that the longest list may take: what is larger than its part of the cache would not be remembered at
+/// all, and judged again for each call.
+const LARGEST_PART: u64 = 128;
+
 /// How many chains a judgement counts as: long number lists take the room of several.
 #[derive(Clone)]
-struct Size;
+struct Size {
+    most: u64,
+}
 
 impl Weighter<ChainDigest, Arc<Judgement>> for Size {
     fn weight(&self, _: &ChainDigest, judgement: &Arc<Judgement>) -> u64 {
         let lists = judgement.verdicts().flat_map(ChainVerdict::numbers).map(ListedNumbers::scope);
         let size = |scope: &NumberScope| scope.codes().count().saturating_add(scope.numbers().spans());
         let entries = lists.map(size).fold(0, usize::saturating_add);
-        u64::try_from(entries / ENTRIES_OF_ONE).unwrap_or(u64::MAX).saturating_add(1)
+        u64::try_from(entries / ENTRIES_OF_ONE).unwrap_or(u64::MAX).min(self.most).saturating_add(1)
     }
 }
 
@@ -44,7 +50,10 @@ impl VerdictCache {
     #[must_use]
     pub fn new(capacity: usize) -> Self {
         let room = u64::try_from(capacity).unwrap_or(u64::MAX);
-        Self { judgements: Cache::with_weighter(capacity, room, Size), capacity }
+        Self {
+            judgements: Cache::with_weighter(capacity, room, Size { most: room / LARGEST_PART }),
+            capacity,
+        }
     }
 
     /// What was found of a chain, if that still counts.

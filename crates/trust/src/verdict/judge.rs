@@ -18,6 +18,7 @@ use crate::path::valid_path::ValidPath;
 use crate::stir::claim_constraints::{ClaimConstraints, ConstraintsExtension};
 use crate::verdict::chain::Chain;
 use crate::verdict::failure::{ChainFailure, ChainProblem};
+use crate::verdict::gathering::Gathering;
 use crate::verdict::judgement::{Judgement, LACKING, LASTING_FAILURE, PASSING, Verdicts};
 use crate::verdict::material::{Material, Need, NeedKind};
 use crate::verdict::number_lists::NumberLists;
@@ -46,11 +47,12 @@ impl TrustDomains {
     #[must_use]
     pub fn judge(&self, chain: &Chain, material: &impl Material, at: i64) -> Judgement {
         let revision = material.revision();
-        let mut judge = Judge { domains: self, material, at, needs: Vec::new(), budget: Budget::full() };
+        let gathering = Gathering::new(material, at);
+        let mut judge = Judge { domains: self, at, gathering, budget: Budget::full() };
         let result = judge.chain(chain);
         let (from, until) = judge.window(&result);
         let result = result.map(Box::new).map_err(Box::new);
-        let needs = judge.needs.into_boxed_slice();
+        let needs = judge.gathering.into_needs().into_boxed_slice();
         Judgement { result, needs, generation: self.generation(), revision, from, until }
     }
 }
@@ -58,9 +60,8 @@ impl TrustDomains {
 /// The judging of one chain.
 struct Judge<'j, M> {
     domains: &'j TrustDomains,
-    material: &'j M,
     at: i64,
-    needs: Vec<Need>,
+    gathering: Gathering<'j, M>,
     budget: Budget,
 }
 
@@ -179,10 +180,7 @@ impl<M: Material> Judge<'_, M> {
             };
             let (anchor, _) = anchors.remove(place);
             match self.verdict(domain, anchor, &path, at_hand.is_first) {
-                Ok(mut verdict) => {
-                    verdict.valid_until = verdict.valid_until.min(fetched.until);
-                    verdicts.push(verdict);
-                }
+                Ok(verdict) => verdicts.push(verdict),
                 Err(failure) => {
                     if best.as_ref().is_none_or(|best| failure.problem().rank() > best.problem().rank()) {
                         best = Some(failure);
@@ -230,8 +228,8 @@ impl<M: Material> Judge<'_, M> {
                 return Err(ChainFailure::new(ChainProblem::ConstraintsInAuthority, place));
             }
         }
-        let lists = NumberLists { providers, material: self.material, at: self.at };
-        let found = lists.of_path(path, rules.unknown_provider_codes(), &mut self.needs)?;
+        let mut lists = NumberLists { providers, gathering: &mut self.gathering };
+        let found = lists.of_path(path, rules.unknown_provider_codes())?;
         let listed = found.lists.first().filter(|list| list.certificate() == 0);
         if listed.is_none() && rules.requires_tn_auth_list() {
             return Err(at_signer(ChainProblem::NumberListMissing));
@@ -247,7 +245,7 @@ impl<M: Material> Judge<'_, M> {
         if constraints.as_ref().is_some_and(ClaimConstraints::is_void) {
             remarks.push(Remark::ConstraintsVoid);
         }
-        let mut until = path.valid_until().min(found.until);
+        let mut until = path.valid_until().min(self.gathering.until());
         until = until.min(domain.valid_until().unwrap_or(i64::MAX));
         for (certificate, status) in path.revocation().iter().enumerate() {
             match status {
@@ -290,12 +288,9 @@ impl<M: Material> Judge<'_, M> {
             }
             for url in certificate.issuer_urls().unwrap_or_default() {
                 let need = Need::new(NeedKind::IssuerCertificate, url);
-                match self.material.fetched(&need, self.at).map(|fetched| fetched.result) {
-                    Some(Ok(octets)) if !issuers.iter().chain(&found).any(|known| *known == octets) => {
-                        found.push(octets);
-                    }
-                    Some(_) => {}
-                    None => self.need(need),
+                let Some(Ok(octets)) = self.gathering.ask(need) else { continue };
+                if !issuers.iter().chain(&found).any(|known| *known == octets) {
+                    found.push(octets);
                 }
             }
         }
@@ -304,7 +299,7 @@ impl<M: Material> Judge<'_, M> {
 
     /// What there is of the CRLs that certificates name, and of the answers of responders on them.
     fn fetched_revocation<'c, I: Iterator<Item = &'c Certificate<'c>>>(
-        &self,
+        &mut self,
         certificates: &[Certificate<'_>],
         issuers: impl Fn() -> I,
     ) -> FetchedRevocation {
@@ -324,11 +319,9 @@ impl<M: Material> Judge<'_, M> {
         needs.dedup();
         let mut found = FetchedRevocation::default();
         for need in needs {
-            let Some(fetched) = self.material.fetched(&need, self.at) else { continue };
-            let Ok(octets) = fetched.result else { continue };
+            let Some(Ok(octets)) = self.gathering.look(&need) else { continue };
             let kind = if need.kind() == NeedKind::Crl { &mut found.crls } else { &mut found.responses };
             kind.push(octets);
-            found.until = found.until.min(fetched.expires);
         }
         found
     }
@@ -356,14 +349,7 @@ impl<M: Material> Judge<'_, M> {
         let above = place.checked_add(1).and_then(|above| path.certificates().get(above));
         let issuer = above.unwrap_or(path.anchor().certificate());
         for need in crls_of(certificate).into_iter().chain(responses_on(certificate, issuer)) {
-            self.need(need);
-        }
-    }
-
-    /// Notes what nobody has fetched.
-    fn need(&mut self, need: Need) {
-        if self.material.fetched(&need, self.at).is_none() && !self.needs.contains(&need) {
-            self.needs.push(need);
+            let _ = self.gathering.ask(need);
         }
     }
 
@@ -384,21 +370,16 @@ impl<M: Material> Judge<'_, M> {
                 _ => (self.at, after(PASSING)),
             },
         };
-        if self.needs.is_empty() { (from, until) } else { (from, until.min(after(LACKING))) }
+        let until = until.min(self.gathering.until());
+        (from, if self.gathering.lacks_something() { until.min(after(LACKING)) } else { until })
     }
 }
 
-/// Revocation data that was fetched, and until when it counts.
+/// Revocation data that was fetched.
+#[derive(Default)]
 struct FetchedRevocation {
     crls: Vec<Arc<[u8]>>,
     responses: Vec<Arc<[u8]>>,
-    until: i64,
-}
-
-impl Default for FetchedRevocation {
-    fn default() -> Self {
-        Self { crls: Vec::new(), responses: Vec::new(), until: i64::MAX }
-    }
 }
 
 fn crls_of(certificate: &Certificate<'_>) -> Vec<Need> {

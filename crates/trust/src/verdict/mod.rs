@@ -4,6 +4,7 @@
 pub(crate) mod cache;
 pub(crate) mod chain;
 pub(crate) mod failure;
+mod gathering;
 mod judge;
 pub(crate) mod judgement;
 pub(crate) mod material;

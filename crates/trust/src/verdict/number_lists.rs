@@ -10,6 +10,7 @@ use crate::stir::service_provider_code::ServiceProviderTable;
 use crate::stir::tn_auth_list::TnAuthList;
 use crate::stir::tn_list_reference::TnListReference;
 use crate::verdict::failure::{ChainFailure, ChainProblem};
+use crate::verdict::gathering::Gathering;
 use crate::verdict::material::{Material, Need, NeedKind};
 use crate::verdict::remark::Remark;
 use crate::verdict::verdict_of_chain::ListedNumbers;
@@ -19,10 +20,9 @@ use crate::x509::certificate::Certificate;
 const MAX_REFERENCES: usize = 4;
 
 /// Collects the lists of paths.
-pub(crate) struct NumberLists<'j, M> {
+pub(crate) struct NumberLists<'g, 'j, M> {
     pub(crate) providers: &'j ServiceProviderTable,
-    pub(crate) material: &'j M,
-    pub(crate) at: i64,
+    pub(crate) gathering: &'g mut Gathering<'j, M>,
 }
 
 /// The lists of one path, and what was seen on the way.
@@ -30,26 +30,23 @@ pub(crate) struct PathLists {
     /// That of the signer first.
     pub(crate) lists: Vec<ListedNumbers>,
     pub(crate) remarks: Vec<Remark>,
-    /// The last second for which what was fetched counts.
-    pub(crate) until: i64,
 }
 
-impl<M: Material> NumberLists<'_, M> {
+impl<M: Material> NumberLists<'_, '_, M> {
     /// The lists of every certificate of a path and of its anchor, each compared with the nearest above it (RFC 9060 §4).
     pub(crate) fn of_path(
-        &self,
+        &mut self,
         path: &ValidPath<'_>,
         unknown_codes: UnknownProviderCodes,
-        needs: &mut Vec<Need>,
     ) -> Result<PathLists, ChainFailure> {
-        let mut found = PathLists { lists: Vec::new(), remarks: Vec::new(), until: i64::MAX };
+        let mut found = PathLists { lists: Vec::new(), remarks: Vec::new() };
         let anchor = path.anchor().certificate();
         let mut missing = None;
         let mut issuer = None;
         let places = path.certificates().iter().chain(core::iter::once(anchor)).enumerate();
         for (place, certificate) in places.collect::<Vec<_>>().into_iter().rev() {
             let failed = |problem| ChainFailure::new(problem, place);
-            match self.of_certificate(certificate, place, &mut found, needs).map_err(failed) {
+            match self.of_certificate(certificate, place, &mut found.remarks).map_err(failed) {
                 Ok(Some(list)) => {
                     if let Some(parent) = found.lists.last() {
                         let remark = self.compare(parent, &list, unknown_codes).map_err(failed)?;
@@ -74,11 +71,10 @@ impl<M: Material> NumberLists<'_, M> {
     }
 
     fn of_certificate(
-        &self,
+        &mut self,
         certificate: &Certificate<'_>,
         place: usize,
-        found: &mut PathLists,
-        needs: &mut Vec<Need>,
+        remarks: &mut Vec<Remark>,
     ) -> Result<Option<ListedNumbers>, ChainProblem> {
         let references = certificate
             .extensions
@@ -87,7 +83,7 @@ impl<M: Material> NumberLists<'_, M> {
         if let Some(extension) = certificate.extension(TnAuthList::OID.as_bytes()) {
             let list = TnAuthList::decode(extension.value).map_err(ChainProblem::NumberListInvalid)?;
             if references.is_ok_and(|references| !references.is_empty()) {
-                found.remarks.push(Remark::ReferenceBesideList { certificate: place });
+                remarks.push(Remark::ReferenceBesideList { certificate: place });
             }
             let scope = list.scope();
             return Ok(Some(ListedNumbers { certificate: place, is_by_reference: false, scope }));
@@ -96,7 +92,7 @@ impl<M: Material> NumberLists<'_, M> {
         let mut scope: Option<NumberScope> = None;
         let mut problem = None;
         for reference in references.iter().take(MAX_REFERENCES) {
-            match self.fetched(reference, found, needs) {
+            match self.fetched(reference) {
                 Ok(list) => scope = Some(scope.map_or_else(|| list.clone(), |scope| scope.union(&list))),
                 Err(other) => problem = Some(other),
             }
@@ -107,20 +103,11 @@ impl<M: Material> NumberLists<'_, M> {
         }
     }
 
-    fn fetched(
-        &self,
-        reference: &TnListReference<'_>,
-        found: &mut PathLists,
-        needs: &mut Vec<Need>,
-    ) -> Result<NumberScope, ChainProblem> {
-        let need = Need::new(NeedKind::NumberList, reference.uri());
-        let Some(fetched) = self.material.fetched(&need, self.at) else {
-            needs.push(need);
-            return Err(ChainProblem::NumberListNotFetched);
-        };
-        let octets = fetched.result.map_err(ChainProblem::NumberListUnavailable)?;
+    fn fetched(&mut self, reference: &TnListReference<'_>) -> Result<NumberScope, ChainProblem> {
+        let fetched = self.gathering.ask(Need::new(NeedKind::NumberList, reference.uri()));
+        let octets = fetched.ok_or(ChainProblem::NumberListNotFetched)?;
+        let octets = octets.map_err(ChainProblem::NumberListUnavailable)?;
         let list = TnAuthList::decode_referenced(&octets).map_err(ChainProblem::NumberListInvalid)?;
-        found.until = found.until.min(fetched.expires);
         Ok(list.scope())
     }
 

@@ -5,8 +5,8 @@ use alloc::sync::Arc;
 use core::fmt;
 use core::sync::atomic::{AtomicU64, Ordering};
 
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 
 use crate::verdict::chain::{Chain, ChainError};
 use crate::verdict::material::{FetchFailure, Fetched, Material, Need, NeedKind};
@@ -45,19 +45,31 @@ impl Weighter<Need, Fetched> for Octets {
     }
 }
 
-/// Least room for lists, in octets; our choice: a few of the longest that are read.
-const LEAST_ROOM: u64 = 1 << 27;
+/// Least room for lists, in octets; our choice: several of the longest that are read.
+const LEAST_ROOM: u64 = 1 << 28;
 
 impl CertificateRepository {
     /// Room for about so many chains, and for the lists and CRLs of as many.
     #[must_use]
     pub fn new(capacity: usize) -> Self {
         let room = u64::try_from(capacity).unwrap_or(u64::MAX).saturating_mul(OCTETS_A_CHAIN).max(LEAST_ROOM);
-        Self {
-            chains: Cache::new(capacity),
-            others: Cache::with_weighter(capacity, room, Octets),
-            revision: AtomicU64::new(0),
-        }
+        // Chains are looked up for each call, lists only where a chain is judged: these stay in one part, as each part takes
+        // no more than its share of the room, and the longest list must fit.
+        let others = OptionsBuilder::new()
+            .shards(1)
+            .estimated_items_capacity(capacity)
+            .weight_capacity(room)
+            .build()
+            .map(|options| {
+                Cache::with_options(
+                    options,
+                    Octets,
+                    DefaultHashBuilder::default(),
+                    DefaultLifecycle::default(),
+                )
+            });
+        let others = others.unwrap_or_else(|_| Cache::with_weighter(capacity, room, Octets));
+        Self { chains: Cache::new(capacity), others, revision: AtomicU64::new(0) }
     }
 
     /// Puts in what came of a need: octets or a failure, which counts until `expires` in Unix seconds.
