@@ -88,6 +88,20 @@ kind = \"tsca\"                # or \"sti\"
     ///
     /// `seen` is what [`LoadedDomains::sequences`] gave before, so that no older list is taken.
     ///
+    /// ```
+    /// use trueline_trust::{ListSequences, TrustDomains};
+    ///
+    /// // The example of docs/tsca-profile.md.
+    /// let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/tsca");
+    /// let read = |path: &str| std::fs::read(format!("{folder}/{path}"));
+    /// let loaded = TrustDomains::load_directory(1_795_600_800, &ListSequences::new(), read)?;
+    ///
+    /// let listed = loaded.domains().domain("example-union/tsca-gb").ok_or("left out")?;
+    /// assert_eq!(listed.anchors()[0].to_string(), "C=GB, O=Example Regulator, CN=TSCA GB for +44");
+    /// assert!(loaded.warnings().is_empty());
+    /// # Ok::<(), Box<dyn core::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// [`ConfigError`].
     pub fn load_directory<E: Display>(
