@@ -53,17 +53,25 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "passport")]
+pub mod carry;
+pub mod interwork;
 extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+<<<<<<< HEAD
 pub mod interwork;
+=======
+#[cfg(feature = "passport")]
+pub mod carry;
+>>>>>>> d3b884e (Carry proofs in ISUP, BICC, Q.931, H.225.0 and SIP)
 mod setup;
 
 pub use setup::{
-    Address, Alias, CallSetup, CallerCategory, ClaimSource, Diversion, DiversionReason, DiversionSource,
-    IdentityClaim, MAX_ALIAS, MAX_CATEGORIES, MAX_CLAIMS, MAX_DIVERSIONS, MAX_PROOFS, MAX_REMARKS, Peer,
-    PointCodes, Proof, ProofSource, Remark,
+    Address, Alias, CallSetup, CallerCategory, Carrier, ClaimSource, Diversion, DiversionReason,
+    DiversionSource, IdentityClaim, MAX_ALIAS, MAX_CATEGORIES, MAX_CLAIMS, MAX_DIVERSIONS, MAX_PROOFS,
+    MAX_REMARKS, PackedProof, Peer, PointCodes, Proof, ProofSource, Remark,
 };
 
 pub use trueline_bicc as bicc;

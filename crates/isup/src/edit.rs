@@ -137,8 +137,8 @@ impl Edit {
         })
     }
 
-    /// Takes out the optional parameters that `which` picks by name and offset of the content.
-    pub(crate) fn remove_each(self, which: impl Fn(ParameterName, usize) -> bool) -> Self {
+    /// Takes out the optional parameters that `which` picks by name and by where the content begins, in octets from 0.
+    pub fn remove_each(self, which: impl Fn(ParameterName, usize) -> bool) -> Self {
         self.attempt(|edit| edit.try_remove(which))
     }
 

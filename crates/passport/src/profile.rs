@@ -4,6 +4,8 @@
 //! points. Each value here is one that the networks concerned have to agree on; `docs/cli-authentication-profile.md`
 //! tells why each default was chosen.
 
+use core::str::FromStr;
+
 /// Octets that a parameter of ISUP or BICC has room for: its length is one octet (Q.763 (12/1999) §1.5).
 pub const MAX_ISUP_PARAMETER: usize = 255;
 
@@ -34,6 +36,9 @@ pub struct Profile {
     /// Its bits 8 to 5 are not all 0, which would ask a receiver that does not know it to clear the call; no stack that was
     /// consulted has it in codeset 6, nor in codeset 0.
     pub q931_identifier: u8,
+    /// The identifier of the information element of Q.931, in the same codeset, in which the destination exchange tells
+    /// the called user what the verification found. Assumption: 0x61, for the same reasons.
+    pub q931_result_identifier: u8,
     /// The protocol discriminator of user-to-user information. Assumption: 0, user specific (Q.931 (05/1998) §4.5.30).
     pub user_to_user_discriminator: u8,
     /// The octets between that discriminator and the packed form, as anybody may use "user specific". Assumption:
@@ -51,6 +56,7 @@ impl Profile {
         compatibility_instruction: 0xC0,
         q931_codeset: 6,
         q931_identifier: 0x60,
+        q931_result_identifier: 0x61,
         user_to_user_discriminator: 0x00,
         user_to_user_tag: *b"TL",
         application_context: 84,
@@ -73,13 +79,57 @@ impl Profile {
         if !matches!(self.q931_codeset, 0 | 4..=7) {
             return Err(ProfileError::Q931Codeset);
         }
-        if self.q931_identifier & 0x80 != 0 || (self.q931_codeset == 0 && self.q931_identifier & 0xF0 == 0) {
+        if !self.is_identifier(self.q931_identifier) || !self.is_identifier(self.q931_result_identifier) {
             return Err(ProfileError::Q931Identifier);
+        }
+        if self.q931_identifier == self.q931_result_identifier {
+            return Err(ProfileError::SameIdentifier);
         }
         if !matches!(self.application_context, 64..=127) {
             return Err(ProfileError::ApplicationContext);
         }
         Ok(())
+    }
+
+    const fn is_identifier(&self, identifier: u8) -> bool {
+        identifier & 0x80 == 0 && (self.q931_codeset != 0 || identifier & 0xF0 != 0)
+    }
+}
+
+/// The default with the values that the text names: `isup_parameter=0xF1, q931_codeset=5`. The names are those of the
+/// fields; numbers are decimal, or hexadecimal behind `0x`; the tag is two octets in hexadecimal. The whole is checked.
+impl FromStr for Profile {
+    type Err = ProfileError;
+
+    fn from_str(text: &str) -> Result<Self, ProfileError> {
+        let mut profile = Self::DEFAULT;
+        for assignment in text.split(',').map(str::trim).filter(|assignment| !assignment.is_empty()) {
+            let (name, value) = assignment.split_once('=').ok_or(ProfileError::Assignment)?;
+            let number = number(value.trim());
+            let octet = || number.and_then(|number| u8::try_from(number).ok()).ok_or(ProfileError::Value);
+            match name.trim() {
+                "isup_parameter" => profile.isup_parameter = octet()?,
+                "compatibility_instruction" => profile.compatibility_instruction = octet()?,
+                "q931_codeset" => profile.q931_codeset = octet()?,
+                "q931_identifier" => profile.q931_identifier = octet()?,
+                "q931_result_identifier" => profile.q931_result_identifier = octet()?,
+                "user_to_user_discriminator" => profile.user_to_user_discriminator = octet()?,
+                "user_to_user_tag" => {
+                    profile.user_to_user_tag = number.ok_or(ProfileError::Value)?.to_be_bytes()
+                }
+                "application_context" => profile.application_context = octet()?,
+                _ => return Err(ProfileError::Name),
+            }
+        }
+        profile.check()?;
+        Ok(profile)
+    }
+}
+
+fn number(text: &str) -> Option<u16> {
+    match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+        Some(digits) => u16::from_str_radix(digits, 16).ok(),
+        None => text.parse().ok(),
     }
 }
 
@@ -105,6 +155,21 @@ pub enum ProfileError {
     /// An element of one octet has no room, and one that must be understood makes a receiver clear the call.
     #[error("the identifier must be below 0x80, and in codeset 0 not below 0x10 (Q.931 §4.5.1)")]
     Q931Identifier,
+    /// One identifier cannot be two elements.
+    #[error("the proof and the result of its verification need elements of their own")]
+    SameIdentifier,
+    /// A text without `=`.
+    #[error("name=value is expected, such as isup_parameter=0xF1")]
+    Assignment,
+    /// A name that no field has.
+    #[error(
+        "the names are isup_parameter, compatibility_instruction, q931_codeset, q931_identifier, q931_result_identifier, \
+         user_to_user_discriminator, user_to_user_tag and application_context"
+    )]
+    Name,
+    /// No number, or too large a one.
+    #[error("a value from 0 to 255 is expected, or 0x00 to 0xFF (user_to_user_tag: 0x0000 to 0xFFFF)")]
+    Value,
     /// Others belong to standardised applications.
     #[error("the application context identifier must be from 64 to 127 (Q.763 §3.82)")]
     ApplicationContext,
@@ -131,9 +196,29 @@ mod tests {
             (Profile { q931_codeset: 8, ..default }, ProfileError::Q931Codeset),
             (Profile { q931_identifier: 0x96, ..default }, ProfileError::Q931Identifier),
             (Profile { q931_codeset: 0, q931_identifier: 0x0E, ..default }, ProfileError::Q931Identifier),
+            (Profile { q931_result_identifier: 0x60, ..default }, ProfileError::SameIdentifier),
             (Profile { application_context: 63, ..default }, ProfileError::ApplicationContext),
         ] {
             assert_eq!(profile.check(), Err(error));
+        }
+    }
+
+    #[test]
+    fn a_text_names_what_differs_from_the_default() {
+        let profile: Profile =
+            "isup_parameter=0xF1, user_to_user_tag = 0x4142,q931_codeset=5,".parse().unwrap();
+        let expected =
+            Profile { isup_parameter: 0xF1, user_to_user_tag: *b"AB", q931_codeset: 5, ..Profile::DEFAULT };
+        assert_eq!(profile, expected);
+        assert_eq!("".parse(), Ok(Profile::DEFAULT));
+        for (text, error) in [
+            ("isup_parameter", ProfileError::Assignment),
+            ("isup=1", ProfileError::Name),
+            ("isup_parameter=256", ProfileError::Value),
+            ("isup_parameter=x", ProfileError::Value),
+            ("application_context=5", ProfileError::ApplicationContext),
+        ] {
+            assert_eq!(text.parse::<Profile>(), Err(error), "{text}");
         }
     }
 }

@@ -25,5 +25,5 @@ pub use category::CallerCategory;
 pub use diversion::{Diversion, DiversionReason, DiversionSource};
 pub use identity_claim::{ClaimSource, IdentityClaim};
 pub use peer::{Peer, PointCodes};
-pub use proof::{Proof, ProofSource};
+pub use proof::{Carrier, PackedProof, Proof, ProofSource};
 pub use remark::Remark;
