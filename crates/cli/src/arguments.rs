@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use trueline::isup::Variant;
 use trueline::number::CountryCode;
+use trueline::passport::Profile;
 
 use crate::moment::Moment;
 use crate::trust::Trust;
@@ -154,6 +155,13 @@ pub(crate) struct Inspect {
     /// Show numbers that the caller wants withheld in the lines for people too; the JSON always has them.
     #[arg(long)]
     pub(crate) show_restricted: bool,
+    /// Where ISUP, BICC, Q.931 and H.225.0 carry proofs, as far as it is not the default, such as
+    /// isup_parameter=0xF1,q931_codeset=5 (names in docs/cli-authentication-profile.md).
+    #[arg(long, value_name = "NAME=VALUE,...", default_value = "")]
+    pub(crate) profile: Profile,
+    /// A file with addresses of certificates, one a line: those that a digest in such a proof may stand for.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) x5u: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -53,19 +53,13 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "passport")]
-pub mod carry;
-pub mod interwork;
 extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-<<<<<<< HEAD
-pub mod interwork;
-=======
 #[cfg(feature = "passport")]
 pub mod carry;
->>>>>>> d3b884e (Carry proofs in ISUP, BICC, Q.931, H.225.0 and SIP)
+pub mod interwork;
 mod setup;
 
 pub use setup::{

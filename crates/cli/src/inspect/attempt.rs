@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 use serde_json::value::RawValue;
+use trueline::carry::{TakenToken, Tokens};
 use trueline::number::{Canonical, NumberingContext, Presentation, Screening, TypeOfNumber};
-use trueline::sip::{Identity, Text};
+use trueline::passport::Profile;
+use trueline::sip::Text;
 use trueline::{Address, CallSetup, CallerCategory, IdentityClaim, Proof, Remark};
 
 use crate::moment::long;
-use crate::passport::ReceivedToken;
+use crate::passport::{Addresses, ReceivedToken};
 
 /// A call attempt: an IAM or SETUP with what completes it, or an INVITE with its repetitions. As JSON it is the contract
 /// `trueline.inspect/1`.
@@ -230,8 +232,16 @@ impl From<&CallerCategory> for Categorised {
     }
 }
 
+/// Where messages carry packed proofs, and the addresses of certificates that these may name by a digest.
+#[derive(Debug)]
+pub(crate) struct Proofs {
+    pub(crate) profile: Profile,
+    pub(crate) addresses: Addresses,
+}
+
 impl Received {
-    fn of(proof: &Proof<'_>, at: i64) -> Self {
+    /// `taken` is the token that the proof gave.
+    fn of(proof: &Proof<'_>, taken: &TakenToken, at: i64) -> Self {
         let mut received = Self {
             source: proof.source().as_str(),
             result: "none",
@@ -244,17 +254,27 @@ impl Received {
             claims: None,
             words: String::new(),
         };
-        if let Proof::Identity(identity) = proof {
-            received.open(identity, at);
+        match (proof, &taken.token) {
+            (Proof::Identity(identity), _) => {
+                let text = |octets: &[u8]| Text::unquoted(octets).to_string();
+                received.ppt = identity.ppt().map(text);
+                received.info = identity.info().map(text);
+                received.open(&ReceivedToken::of(identity), at);
+            }
+            (_, Ok(token)) => {
+                let token = ReceivedToken::bare(token);
+                received.ppt.clone_from(&token.kind);
+                received.open(&token, at);
+            }
+            (_, Err(error)) => {
+                (received.result, received.reason) = ("failed", error.as_str());
+                received.words = format!("in {} that gives no token: {error}", received.source);
+            }
         }
         received
     }
 
-    fn open(&mut self, identity: &Identity<'_>, at: i64) {
-        let text = |octets: &[u8]| Text::unquoted(octets).to_string();
-        self.ppt = identity.ppt().map(text);
-        self.info = identity.info().map(text);
-        let token = ReceivedToken::of(identity);
+    fn open(&mut self, token: &ReceivedToken, at: i64) {
         self.attest = token.attest;
         self.age_s = token.age(at);
         if let Some([header, claims]) = token.json() {
@@ -289,7 +309,7 @@ impl Attempt {
     pub(crate) const SCHEMA: &'static str = "trueline.inspect/1";
 
     /// Fills in what the call set-up tells.
-    pub(crate) fn tell(&mut self, call: &CallSetup<'_>, context: &NumberingContext) {
+    pub(crate) fn tell(&mut self, call: &CallSetup<'_>, context: &NumberingContext, proofs: &Proofs) {
         self.called = call.called.as_ref().map(|called| Party::of(called, context));
         self.claims = call.claims.iter().map(|claim| Claim::of(claim, context)).collect();
         self.categories = call.categories.iter().map(Categorised::from).collect();
@@ -304,7 +324,9 @@ impl Attempt {
             })
             .collect();
         let began = self.began;
-        self.proofs = call.proofs.iter().map(|proof| Received::of(proof, began)).collect();
+        let tokens = Tokens::of(call, context, |digest| proofs.addresses.find(digest));
+        let taken = call.proofs.iter().zip(tokens.taken());
+        self.proofs = taken.map(|(proof, taken)| Received::of(proof, taken, began)).collect();
         self.remarks = call.remarks.iter().map(Noted::from).collect();
     }
 }

@@ -4,13 +4,14 @@ use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 
 use trueline::capture::{Content, Protocol, Signal, Timestamp};
+use trueline::carry::SetupMessage;
 use trueline::isup::Variant;
 use trueline::number::NumberingContext;
 use trueline::wire::DecodeError;
 use trueline::{CallSetup, bicc, isup, q931, sip};
 
 use crate::failure::Failure;
-use crate::inspect::attempt::{Attempt, Noted, Peer};
+use crate::inspect::attempt::{Attempt, Noted, Peer, Proofs};
 use crate::text::clock;
 
 /// For how long an attempt may grow, in seconds of capture time: 64 times T1 (RFC 3261 §17.1.1.2, timer B), after
@@ -40,6 +41,8 @@ pub(crate) struct Window {
     context: NumberingContext,
     /// Whose messages those of ISUP and BICC are.
     variant: Variant,
+    /// Where messages carry packed proofs, and what opens them.
+    proofs: Proofs,
     attempts: VecDeque<Held>,
     /// The number of the attempt in front.
     front: u64,
@@ -56,8 +59,8 @@ struct Held {
 type Print<'p> = &'p mut dyn FnMut(Attempt) -> Result<(), Failure>;
 
 impl Window {
-    pub(crate) fn new(context: NumberingContext, variant: Variant) -> Self {
-        Self { context, variant, attempts: VecDeque::new(), front: 0, latest: HashMap::new() }
+    pub(crate) fn new(context: NumberingContext, variant: Variant, proofs: Proofs) -> Self {
+        Self { context, variant, proofs, attempts: VecDeque::new(), front: 0, latest: HashMap::new() }
     }
 
     /// Takes one message; hands over the attempts that cannot grow any more.
@@ -76,7 +79,7 @@ impl Window {
                 if let Ok(message) = isup::Message::decode_head_as(octets, self.variant)
                     && let Some(cic) = message.cic()
                 {
-                    let call = CallSetup::from_isup(&message);
+                    let call = self.with_proofs(CallSetup::from_isup(&message), &message);
                     self.isup(
                         file,
                         signal,
@@ -89,7 +92,8 @@ impl Window {
             }
             Content::Message { protocol: Protocol::Bicc, octets } => {
                 if let Ok(message) = bicc::Message::decode_head_as(octets, self.variant) {
-                    let (cic, call) = (message.call_instance_code().0, CallSetup::from_bicc(&message));
+                    let cic = message.call_instance_code().0;
+                    let call = self.with_proofs(CallSetup::from_bicc(&message), &message);
                     self.isup(file, signal, Protocol::Bicc, cic, message.as_isup(), call);
                 }
             }
@@ -159,6 +163,7 @@ impl Window {
                     q931::Framing::H225 => CallSetup::from_h225(&message),
                     _ => CallSetup::from_q931(&message),
                 };
+                let call = self.with_proofs(call, &message);
                 self.set_up(key, begun(proto.name(), signal, peer), call, Some(UNREADABLE_SETUP));
             }
             // Overlap sending: the digits come in the called party number (Q.931 §5.1.3).
@@ -171,6 +176,15 @@ impl Window {
         }
     }
 
+    /// The same with the packed proofs of the message.
+    fn with_proofs<'a>(
+        &self,
+        call: Result<Option<CallSetup<'a>>, DecodeError>,
+        message: &impl SetupMessage<'a>,
+    ) -> Result<Option<CallSetup<'a>>, DecodeError> {
+        Ok(call?.map(|call| call.with_proofs_of(message, &self.proofs.profile)))
+    }
+
     /// Holds the attempt with what its message tells, or with the remark that it cannot be read.
     fn set_up(
         &mut self,
@@ -180,8 +194,10 @@ impl Window {
         unreadable: Option<Noted>,
     ) {
         match (call, unreadable) {
-            (Ok(Some(call)), _) => self.hold(key, attempt, |attempt, context| attempt.tell(&call, context)),
-            (Err(_), Some(remark)) => self.hold(key, attempt, |attempt, _| attempt.remarks.push(remark)),
+            (Ok(Some(call)), _) => {
+                self.hold(key, attempt, |attempt, context, proofs| attempt.tell(&call, context, proofs));
+            }
+            (Err(_), Some(remark)) => self.hold(key, attempt, |attempt, ..| attempt.remarks.push(remark)),
             _ => {}
         }
     }
@@ -213,7 +229,7 @@ impl Window {
             tag: tag.unwrap_or_default().to_vec(),
         };
         let mut attempt = begun("sip", signal, peer);
-        attempt.tell(&call, &self.context);
+        attempt.tell(&call, &self.context, &self.proofs);
         if damage.is_some() {
             attempt.remarks.push(UNREADABLE_HEADER);
         }
@@ -225,7 +241,7 @@ impl Window {
                 return;
             }
         }
-        self.hold(key, attempt, |_, _| {});
+        self.hold(key, attempt, |..| {});
     }
 
     fn find(&mut self, key: &Key) -> Option<&mut Attempt> {
@@ -234,8 +250,13 @@ impl Window {
         Some(&mut held.attempt)
     }
 
-    fn hold(&mut self, key: Key, mut attempt: Attempt, tell: impl FnOnce(&mut Attempt, &NumberingContext)) {
-        tell(&mut attempt, &self.context);
+    fn hold(
+        &mut self,
+        key: Key,
+        mut attempt: Attempt,
+        tell: impl FnOnce(&mut Attempt, &NumberingContext, &Proofs),
+    ) {
+        tell(&mut attempt, &self.context, &self.proofs);
         let number = self.front.saturating_add(u64::try_from(self.attempts.len()).unwrap_or(u64::MAX));
         self.latest.insert(key.clone(), number);
         let until = attempt.began.saturating_add(GROWS_FOR);

@@ -8,6 +8,7 @@ mod show;
 mod sign;
 mod verify;
 
+pub(crate) use pack::Addresses;
 pub(crate) use received::ReceivedToken;
 
 use crate::arguments::Passport;

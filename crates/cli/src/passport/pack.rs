@@ -28,15 +28,8 @@ pub(crate) fn pack(arguments: &PackToken) -> Result<(), Failure> {
 
 pub(crate) fn unpack(arguments: &UnpackToken) -> Result<(), Failure> {
     let octets = octets_of(&arguments.hex.concat())?;
-    let addresses = match &arguments.x5u {
-        Some(path) => read_lines(path)?,
-        None => Vec::new(),
-    };
-    let resolve = |digest| {
-        let address = addresses.iter().find(|address| X5uDigest::of(address) == digest);
-        address.map(|address| Cow::Borrowed(address.as_str()))
-    };
-    let token = packed::unpack(&octets, &context(&arguments.numbers)?, resolve)
+    let addresses = Addresses::read(arguments.x5u.as_deref())?;
+    let token = packed::unpack(&octets, &context(&arguments.numbers)?, |digest| addresses.find(digest))
         .map_err(|error| Failure::Usage(format!("not unpacked: {error} ({})", error.as_str())))?;
     print(token)
 }
@@ -60,8 +53,22 @@ fn context(numbers: &MessageNumbers) -> Result<PackContext, Failure> {
     })
 }
 
-fn read_lines(path: &Path) -> Result<Vec<String>, Failure> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Failure::Open { name: path.display().to_string(), error })?;
-    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+/// Addresses of certificates that a digest may stand for.
+#[derive(Debug, Default)]
+pub(crate) struct Addresses(Vec<String>);
+
+impl Addresses {
+    /// Those of a file, one a line; none without a file.
+    pub(crate) fn read(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path else { return Ok(Self::default()) };
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Failure::Open { name: path.display().to_string(), error })?;
+        Ok(Self(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()))
+    }
+
+    /// The one with this digest.
+    pub(crate) fn find(&self, digest: X5uDigest) -> Option<Cow<'_, str>> {
+        let address = self.0.iter().find(|address| X5uDigest::of(address) == digest);
+        address.map(|address| Cow::Borrowed(address.as_str()))
+    }
 }

@@ -5,8 +5,8 @@ use trueline::passport::{
 };
 use trueline::sip::{Identity, Text};
 
-/// What a token of an Identity header field says.
-#[derive(Clone, Debug)]
+/// What a token says that came in an Identity header field, or in the packed form.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ReceivedToken {
     opened: Option<Opened>,
     /// Why it cannot hold, whoever signed it.
@@ -20,13 +20,25 @@ pub(crate) struct ReceivedToken {
 }
 
 impl ReceivedToken {
+    /// Opens a token that came without a header field.
+    pub(crate) fn bare(token: &str) -> Self {
+        let mut received = Self::default();
+        let read = Token::parse(token.as_bytes()).and_then(|token| {
+            received.opened = Some(token.open()?);
+            received.read(&IdentityField::bare(token))?;
+            token.signature().map(drop)
+        });
+        received.reason = read.err();
+        received
+    }
+
     /// Opens the token of a header field.
     pub(crate) fn of(identity: &Identity<'_>) -> Self {
         let token = Text::packed(identity.token()).to_string();
         let text = |octets: &[u8]| Text::unquoted(octets).to_string();
         let (info, alg, ppt) =
             (identity.info().map(text), identity.alg().map(text), identity.ppt().map(text));
-        let mut received = Self { opened: None, reason: None, iat: None, kind: None, attest: None };
+        let mut received = Self::default();
         let read = Token::parse(token.as_bytes()).and_then(|token| {
             let field = IdentityField::new(token.octets(), info.as_deref(), alg.as_deref(), ppt.as_deref())?;
             if token.parts().iter().take(2).all(|part| part.is_empty()) {

@@ -51,7 +51,8 @@ pub(super) fn in_segments<'a, M: SetupMessage<'a> + ?Sized>(
         |message: &[u8]| link.limit.saturating_sub(message.len()).saturating_add(TRANSPORT_HEADER);
     let further_room = room_beside(&message.further_transport(&nothing)?);
     let in_setup = match message.with_transport(&nothing, &link.profile) {
-        Ok(with_nothing) if with_nothing.len() <= link.limit => Some(room_beside(&with_nothing)),
+        // A segment needs an octet more than what is in one piece.
+        Ok(with_nothing) if with_nothing.len() < link.limit => Some(room_beside(&with_nothing)),
         Ok(_) | Err(CarryError::Occupied { .. }) => None,
         Err(error) => return Err(error),
     };

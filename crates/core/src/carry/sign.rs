@@ -4,7 +4,9 @@ use alloc::string::String;
 
 use trueline_number::{NumberingContext, Rule};
 use trueline_passport::es256::{Sign, SignError};
-use trueline_passport::{Attestation, Claims, Destination, Header, Identity, PassportType, Reason, sign};
+use trueline_passport::{
+    Attestation, Claims, Destination, Header, Identity, PassportType, Reason, Tolerance, sign,
+};
 use trueline_wire::DecodeError;
 
 use crate::carry::{CarryError, Link, Sent, SetupMessage, best_carrier, numbers_of, put, put_in_segments};
@@ -85,7 +87,10 @@ pub fn sign_call(
     let claims = Claims::new(signing.iat, Identity::tn(calling.as_str()), dest)
         .with_attest(signing.attest)
         .with_origid(signing.origid);
-    claims.check_type(header.kind()).map_err(SignSetupError::Claims)?;
+    // What is signed is what a strict verifier takes.
+    Claims::from_json(&claims.to_json(), Tolerance::STRICT)
+        .and_then(|claims| claims.check_type(header.kind()))
+        .map_err(SignSetupError::Claims)?;
     Ok(sign(&header, &claims, key)?)
 }
 

@@ -4,6 +4,8 @@ use core::time::Duration;
 
 use trueline_capture::{Content, Protocol, Signal};
 use trueline_isup::Variant;
+#[cfg(feature = "passport")]
+use trueline_passport::Profile;
 use trueline_wire::DecodeError;
 
 use crate::{CallSetup, Peer, PointCodes};
@@ -44,6 +46,31 @@ impl<'a> CallSetup<'a> {
             Content::Malformed { error, .. } => return Err(error),
         };
         Ok(call.map(|call| Self { peer: Peer::from(signal), received_at: received_at(signal), ..call }))
+    }
+
+    /// As [`CallSetup::from_signal_as`], with the packed proofs that messages carry under these code points.
+    ///
+    /// # Errors
+    /// As [`CallSetup::from_signal`].
+    #[cfg(feature = "passport")]
+    pub fn from_signal_with(
+        signal: &Signal<'a>,
+        variant: Variant,
+        profile: &Profile,
+    ) -> Result<Option<Self>, DecodeError> {
+        let Some(call) = Self::from_signal_as(signal, variant)? else { return Ok(None) };
+        let Content::Message { protocol, octets } = signal.content else { return Ok(Some(call)) };
+        Ok(Some(match protocol {
+            Protocol::Isup => {
+                call.with_proofs_of(&trueline_isup::Message::decode_as(octets, variant)?, profile)
+            }
+            Protocol::Bicc => {
+                call.with_proofs_of(&trueline_bicc::Message::decode_as(octets, variant)?, profile)
+            }
+            Protocol::Q931 => call.with_proofs_of(&trueline_q931::Message::decode(octets)?, profile),
+            Protocol::H225 => call.with_proofs_of(&trueline_q931::Message::decode_h225(octets)?, profile),
+            _ => call,
+        }))
     }
 }
 
