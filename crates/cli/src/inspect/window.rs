@@ -197,7 +197,7 @@ impl Window {
             (Ok(Some(call)), _) => {
                 self.hold(key, attempt, |attempt, context, proofs| attempt.tell(&call, context, proofs));
             }
-            (Err(_), Some(remark)) => self.hold(key, attempt, |attempt, ..| attempt.remarks.push(remark)),
+            (Err(_), Some(remark)) => self.hold(key, attempt, |attempt, _, _| attempt.remarks.push(remark)),
             _ => {}
         }
     }
@@ -241,7 +241,7 @@ impl Window {
                 return;
             }
         }
-        self.hold(key, attempt, |..| {});
+        self.hold(key, attempt, |_, _, _| {});
     }
 
     fn find(&mut self, key: &Key) -> Option<&mut Attempt> {

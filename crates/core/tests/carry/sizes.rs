@@ -1,6 +1,6 @@
 //! What does not fit is told in octets, and never cut.
 
-use std::time::Duration;
+use core::time::Duration;
 
 use trueline::carry::{CarryError, Choice, Link, Numbers, Piece, Pieces, best_carrier, put, put_in_segments};
 use trueline::isup::application_transport::{Reassembled, Reassembler};
