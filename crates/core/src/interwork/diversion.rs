@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use trueline_isup::{RedirectingIndicator, RedirectingReason};
-use trueline_number::Screening;
+use trueline_number::{Presentation, Screening};
 use trueline_sip::{
     BuildError, Diversion, HeaderName, HistoryInfo, Message, MessageBuilder, OwnedUri, Text, Uri,
 };
@@ -61,6 +61,14 @@ fn history<'a>(
     let reason_of = |entry: &HistoryInfo<'_>| entry.cause().and_then(reason::of_cause);
     let diverted: Vec<usize> =
         (0..entries.len()).filter(|at| entries.get(*at).and_then(reason_of).is_some()).collect();
+    let tells = |entry: &HistoryInfo<'_>| entry.cause().is_some() && reason_of(entry).is_none();
+    if entries.iter().any(tells) {
+        report.lose(
+            HISTORY,
+            "a cause that is no diversion, such as that of a service number",
+            "RFC 4458 §2.2",
+        );
+    }
     let (Some(&first), Some(&last)) = (diverted.first(), diverted.last()) else {
         if !entries.is_empty() {
             report.lose(
@@ -259,6 +267,8 @@ pub(super) fn write<'a>(
     }) {
         report.lose(found.field, "a redirecting indicator of national use", "Q.763 §3.45 a");
     }
+    let all_restricted =
+        redirection.is_some_and(|found| found.indicator == RedirectingIndicator::DivertedAllRestricted);
     let redirecting = offer.redirecting.or(offer.original_called);
     // Of a call that was diverted once, both numbers are the same.
     let counter = redirection.map_or(1, |found| found.counter).max(1);
@@ -266,7 +276,7 @@ pub(super) fn write<'a>(
     let known = if original.is_some() { 2 } else { 1 };
     let mut link = |party: Option<Told<'a, Party>>, reason| -> Result<Link, BuildError> {
         let Some(found) = party else { return unknown(reason) };
-        let restricted = found.value.presentation != trueline_number::Presentation::Allowed;
+        let restricted = all_restricted || found.value.presentation != Presentation::Allowed;
         let number = &found.value.number;
         let uri = match number.e164(&settings.numbering) {
             // A tel URI has no headers, and Privacy is one (RFC 6044 §5 note 3).
@@ -377,7 +387,7 @@ pub(super) fn original_called_uri(
     party: &Party,
     settings: &InterworkSettings<'_>,
 ) -> Option<Result<OwnedUri, BuildError>> {
-    let shown = party.presentation == trueline_number::Presentation::Allowed;
+    let shown = party.presentation == Presentation::Allowed;
     let number = shown.then_some(&party.number).filter(|number| !number.digits.is_empty())?;
     Some(match number.e164(&settings.numbering) {
         Some(number) => uri_of(&number, &settings.to_sip),

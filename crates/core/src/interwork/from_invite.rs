@@ -10,11 +10,12 @@ use trueline_number::{Presentation, Screening};
 use trueline_q931::BearerCapability;
 use trueline_sip::{HeaderName, Message, Method, NameAddr, StartLine, Uri};
 
+use super::bodies::{self, Kind};
 use super::callers::{self, CallingFrom, Source};
 use super::number::{Number, e164_of_uri};
 use super::offer::{Called, Offer, Party, Told};
 use super::privacy::{Privacy, presentation};
-use super::settings::{FromUse, InterworkSettings, OriginalCalled, Profile, Trust, WithoutAsserted};
+use super::settings::{FromUse, InterworkSettings, OriginalCalled, Trust, WithoutAsserted};
 use super::{Field, InterworkError, LossReport, category, diversion, user_information};
 use crate::{Alias, Proof};
 
@@ -29,6 +30,7 @@ pub(super) enum Rules {
 
 const FROM: Field<'static> = Field::header(HeaderName::From);
 const ASSERTED: Field<'static> = Field::header(HeaderName::PAssertedIdentity);
+const REQUEST_URI: Field<'static> = Field::Header("Request-URI");
 const HOPS: Field<'static> = Field::header(HeaderName::MaxForwards);
 const ACCESS: Field<'static> = Field::header(HeaderName::PAccessNetworkInfo);
 
@@ -140,6 +142,10 @@ pub(super) fn read<'a>(
     let request_uri = invite.request_uri().transpose()?.ok_or(InterworkError::NoCalledNumber)?;
     let mut offer = Offer { called: Some(called(&request_uri, settings)?), ..Offer::default() };
     losses(invite, settings, &[], report);
+    lose_parameters(REQUEST_URI, &request_uri, &["npdi", "rn", "phone-context"], report);
+    if request_uri.rn().is_some() && !request_uri.npdi() {
+        report.lose(REQUEST_URI, "a routing number without npdi", "RFC 3398 §7.2.1.1");
+    }
 
     body(invite, settings, &mut offer, report);
     let callers = callers(invite, settings, report);
@@ -153,9 +159,7 @@ pub(super) fn read<'a>(
     }
     name(&callers, &mut offer);
     diversion::read(invite, settings, &mut offer, report);
-    if offer.redirecting.is_none() && settings.to_isup.original_called == OriginalCalled::To {
-        original_called_from_to(to, &request_uri, settings, &mut offer);
-    }
+    original_called_from_to(to, &request_uri, settings, &mut offer, report);
     if settings.to_isup.user_to_user {
         offer.user_information = user_information::read(invite, report);
     } else if invite.user_to_user().next().is_some() {
@@ -196,7 +200,7 @@ fn called<'a>(uri: &Uri<'a>, settings: &InterworkSettings<'_>) -> Result<Told<'a
         Some(Number { digits, form: trueline_number::TypeOfNumber::National, ..Number::NONE })
     });
     let called = Called { number, routing, is_translated: uri.npdi() };
-    Ok(Told::new(Field::Header("Request-URI"), called))
+    Ok(Told::new(REQUEST_URI, called))
 }
 
 /// The header fields that no mapping reads, of an INVITE or another message; `mapped` are those that another one maps.
@@ -395,6 +399,7 @@ fn beside_the_number<'a>(
     report: &mut LossReport<'a>,
 ) {
     let uri = asserted.uri();
+    lose_parameters(ASSERTED, &uri, &["cpc", "oli", "verstat", "phone-context"], report);
     if let Some(word) = uri.cpc() {
         let mut headers = invite.headers();
         let language = headers.find(|header| header.name().eq_ignore_ascii_case(ACCEPT_LANGUAGE.as_bytes()));
@@ -431,15 +436,33 @@ fn original_called_from_to<'a>(
     request_uri: &Uri<'a>,
     settings: &InterworkSettings<'_>,
     offer: &mut Offer<'a>,
+    report: &mut LossReport<'a>,
 ) {
     let Some(uri) = to.map(|to| to.uri()) else { return };
     let (first, last) = (e164_of_uri(&uri, settings), e164_of_uri(request_uri, settings));
-    let number = first.filter(|first| Some(*first) != last);
-    offer.original_called = number.map(|number| {
-        let number = Number::from_e164(&number, settings);
-        let party = Party::new(number, Presentation::Allowed, Screening::NetworkProvided);
-        Told::new(Field::header(HeaderName::To), party)
-    });
+    let Some(number) = first.filter(|first| Some(*first) != last) else { return };
+    let (number, field) = (Number::from_e164(&number, settings), Field::header(HeaderName::To));
+    if offer.original_called.is_some_and(|found| found.value.number == number) {
+        return;
+    }
+    if offer.redirecting.is_some() || settings.to_isup.original_called == OriginalCalled::HistoryOnly {
+        report.lose(field, "the number that was called first", "Q.1912.5");
+        return;
+    }
+    let party = Party::new(number, Presentation::Allowed, Screening::NetworkProvided);
+    offer.original_called = Some(Told::new(field, party));
+}
+
+/// What of a number in a URI is read; the rest of its parameters is lost.
+fn lose_parameters<'a>(field: Field<'a>, uri: &Uri<'a>, read: &[&str], report: &mut LossReport<'a>) {
+    let is_read = |name: &[u8]| read.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()));
+    if uri.telephone_parameters().any(|parameter| !is_read(parameter.name())) {
+        report.lose(
+            field,
+            "a parameter of the number, such as a subaddress or carrier",
+            "RFC 3966 §5, RFC 4694",
+        );
+    }
 }
 
 /// The content of a location number in `operator-specific-GI` of GSTN.
@@ -489,54 +512,21 @@ fn body<'a>(
     offer: &mut Offer<'a>,
     report: &mut LossReport<'a>,
 ) {
-    let Some(Ok(content_type)) = invite.content_type() else { return };
-    if content_type.boundary().is_none() {
-        let name = media_type(invite.header(HeaderName::ContentType).map(|header| header.value().octets()));
-        part(content_type.kind(), content_type.subtype(), name, invite.body(), settings, offer, report);
-        return;
-    }
-    for found in invite.parts().flatten() {
-        let Some(Ok(content_type)) = found.content_type() else { continue };
-        let mut headers = found.headers();
-        let header = headers.find(|header| header.kind() == HeaderName::ContentType);
-        let name = media_type(header.map(|header| header.value().octets()));
-        part(content_type.kind(), content_type.subtype(), name, found.body(), settings, offer, report);
-    }
-}
-
-/// Without its parameters.
-fn media_type(value: Option<&[u8]>) -> &str {
-    let text = value.and_then(|value| core::str::from_utf8(value).ok()).unwrap_or_default();
-    text.split(';').next().unwrap_or_default().trim()
-}
-
-fn part<'a>(
-    kind: &[u8],
-    subtype: &[u8],
-    name: &'a str,
-    content: &'a [u8],
-    settings: &InterworkSettings<'_>,
-    offer: &mut Offer<'a>,
-    report: &mut LossReport<'a>,
-) {
-    let is =
-        |expected: &[u8]| kind.eq_ignore_ascii_case(b"application") && subtype.eq_ignore_ascii_case(expected);
-    let field = Field::Body(name);
-    if is(b"sdp") {
-        if content.windows(CLEARMODE.len()).any(|window| window.eq_ignore_ascii_case(CLEARMODE)) {
-            let capability = trueline_q931::InformationTransferCapability::UnrestrictedDigital;
-            offer.bearer = Some(Told::new(field, BearerCapability::new(capability)));
+    bodies::each(invite, &mut |body| match body.kind {
+        Kind::SessionDescription => {
+            let mut windows = body.content.windows(CLEARMODE.len());
+            if windows.any(|window| window.eq_ignore_ascii_case(CLEARMODE)) {
+                let capability = trueline_q931::InformationTransferCapability::UnrestrictedDigital;
+                offer.bearer = Some(Told::new(body.field, BearerCapability::new(capability)));
+            }
         }
-    } else if !is(b"isup") {
-        report.lose(field, "no place for the body", "RFC 3398 §7.2.1.1");
-    } else if settings.profile != Profile::C {
-        report.lose(field, "only profile C reads it", "Q.1912.5");
-    } else if settings.previous_hop == Trust::Untrusted {
-        report.lose(field, "from a node outside the trust domain", "RFC 3398 §15");
-    } else {
-        match trueline_isup::Message::decode_without_cic_as(content, settings.variant) {
-            Ok(message) if message.message_type() == MessageType::IAM => offer.encapsulated = Some(message),
-            _ => report.lose(field, "not an IAM that can be read", "RFC 3398 §7.2.1.1"),
-        }
-    }
+        Kind::Isup => match bodies::isup(&body, settings, report) {
+            Some(message) if message.message_type() == MessageType::IAM => {
+                offer.encapsulated = Some(Told::new(body.field, message));
+            }
+            Some(_) => report.lose(body.field, "no IAM", "RFC 3398 §7.2.1.1"),
+            None => {}
+        },
+        Kind::Other => report.lose(body.field, "no place for the body", "RFC 3398 §7.2.1.1"),
+    });
 }

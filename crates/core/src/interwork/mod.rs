@@ -34,6 +34,7 @@
 //! Proofs are not carried here, as each carrier has rules of its own: [`Interworked::proofs`] hands them on.
 
 mod backward;
+mod bodies;
 mod callers;
 mod category;
 mod cause_table;

@@ -82,6 +82,6 @@ pub(super) struct Offer<'a> {
     /// Whether Privacy restricts the caller's number.
     pub(super) restricts_caller: bool,
     /// The IAM that came as a body.
-    pub(super) encapsulated: Option<Message<'a>>,
+    pub(super) encapsulated: Option<Told<'a, Message<'a>>>,
     pub(super) proofs: ArrayVec<Proof<'a>, MAX_PROOFS>,
 }

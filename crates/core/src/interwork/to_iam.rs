@@ -47,14 +47,16 @@ pub(super) fn write<'a>(
     made.redirection(offer);
     made.rest(offer);
     let mut message = match &offer.encapsulated {
-        Some(body) => super::encapsulated::overlay(body, offer, &made.parameters, settings, made.report)?,
+        Some(body) => {
+            super::encapsulated::overlay(&body.value, offer, &made.parameters, settings, made.report)?
+        }
         None => made.into_message(offer, &called.value)?,
     };
     if let Frame::Bicc(_) = frame {
         message = without_parameters_of_isup(message, report)?;
     }
     let octets = frame.in_front_of(&message);
-    if octets.len() > MOST_OCTETS {
+    if matches!(frame, Frame::Isup(_)) && octets.len() > MOST_OCTETS {
         report.choose(
             field(ParameterName::OPTIONAL_FORWARD_CALL_INDICATORS),
             "longer than one message of the message transfer part: to be sent in segments",

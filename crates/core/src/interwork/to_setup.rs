@@ -150,6 +150,9 @@ fn access<'a>(mut setup: Setup, offer: &Offer<'a>, report: &mut LossReport<'a>) 
 
 fn tell_what_is_left<'a>(offer: &Offer<'a>, report: &mut LossReport<'a>) {
     let clause = "Q.931 §3.1.14";
+    if let Some(body) = &offer.encapsulated {
+        report.lose(body.field, "what only the ISUP message tells", "RFC 4497 §8.3.1");
+    }
     if let Some(category) = offer.category {
         report.lose(category.field, "the category of the caller", clause);
     }

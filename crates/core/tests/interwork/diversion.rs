@@ -157,6 +157,17 @@ fn a_history_without_a_diversion_is_lost() {
     assert_eq!(lost, ["History-Info: a diverting party without a number (Q.763 §3.39, §3.44)"]);
 }
 
+#[test]
+fn a_service_number_is_no_diversion() {
+    let entries = [entry(A, ">;index=1"), entry(TARGET, ";cause=380>;index=1.1;mp=1")];
+    let (octets, lost) = iam_of(&invite(&history(&entries)), &settings());
+    assert_eq!((redirection(&octets).as_str(), lost.len()), ("", 2));
+    assert_eq!(
+        lost[0],
+        "History-Info: a cause that is no diversion, such as that of a service number (RFC 4458 §2.2)"
+    );
+}
+
 /// RFC 6044 §5, one row a word.
 #[test]
 fn diversion_becomes_redirection() {
@@ -298,6 +309,13 @@ fn what_redirection_tells_beyond_is_lost() {
     let octets = diverted("7700900150", "7700900150", false, &rerouted);
     let (_, lost) = invite_of(&octets, &settings());
     assert_eq!(lost, ["redirection information: a redirecting indicator of national use (Q.763 §3.45 a)"]);
+    let hidden =
+        RedirectionInformation::new(RedirectingIndicator::DivertedAllRestricted, RedirectingReason::UserBusy);
+    let (text, _) = invite_of(&diverted("7700900150", "7700900150", false, &hidden), &settings());
+    assert!(
+        header(&text, "History-Info")
+            .starts_with("<sip:+447700900150@gw.example.net;user=phone?Privacy=history>")
+    );
     let nobody = iam().with_redirection_information(&rerouted).finish().unwrap();
     let (text, lost) = invite_of(&nobody, &settings());
     assert_eq!(header(&text, "History-Info"), "");

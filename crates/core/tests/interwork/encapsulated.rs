@@ -1,14 +1,19 @@
 //! Profile C: which fields are taken from the body and which from the header fields.
 
-use trueline::interwork::{InterworkSettings, NewDialogue, Profile, Trust, iam_from_invite, invite_from_iam};
+use trueline::interwork::{
+    InterworkSettings, NewDialogue, Profile, Sent, Trust, iam_from_invite, invite_from_iam,
+    isup_from_response, setup_from_invite,
+};
+use trueline::isup::messages::{Acm, Anm, Cpg};
 use trueline::isup::{
-    self, CalledPartyNumber, CallingPartyNumber, CallingPartysCategory, Category, GenericNumber, HopCounter,
-    NatureOfAddress, NumberQualifier, ParameterName, RedirectingIndicator, RedirectingNumber,
-    RedirectingReason, RedirectionInformation,
+    self, BackwardCallIndicators, CalledPartyNumber, CallingPartyNumber, CallingPartysCategory, Category,
+    ConnectedNumber, Event, EventInformation, GenericNumber, HopCounter, NatureOfAddress, NumberQualifier,
+    ParameterName, RedirectingIndicator, RedirectingNumber, RedirectingReason, RedirectionInformation,
 };
 use trueline::number::{AddressSignals, Presentation, Screening};
 use trueline::{bicc, interwork, sip};
 
+use crate::q931_and_sip::REFERENCE;
 use crate::support::{CIRCUIT, DIALOGUE, called, iam_with, lines, lost, national, settings};
 
 fn profile_c() -> InterworkSettings<'static> {
@@ -145,9 +150,70 @@ fn a_body_that_may_not_or_cannot_be_read_is_lost() {
         "lost: body application/ISUP: from a node outside the trust domain (RFC 3398 §15)"
     );
     let release = sip_i("tel:+447700900123", SAME, &[0x0C, 0x02, 0x00, 0x02, 0x80, 0x90]);
-    let expected = "lost: body application/ISUP: not an IAM that can be read (RFC 3398 §7.2.1.1)";
-    assert_eq!(lost(&profile_c(), &release), expected);
-    assert_eq!(lost(&profile_c(), &sip_i("tel:+447700900123", SAME, &body[..8])), expected);
+    assert_eq!(lost(&profile_c(), &release), "lost: body application/ISUP: no IAM (RFC 3398 §7.2.1.1)");
+    let none = sip_i("tel:+447700900123", SAME, &[]);
+    let expected = "lost: body application/ISUP: a message that cannot be read (RFC 3204 §3)";
+    assert_eq!(lost(&profile_c(), &none), expected);
+    // A SETUP is made of the header fields.
+    let message = sip::Message::decode(&octets).unwrap();
+    let made = setup_from_invite(&message, REFERENCE, &profile_c()).unwrap();
+    let expected = "body application/ISUP: what only the ISUP message tells (RFC 4497 §8.3.1)";
+    assert!(crate::support::lost(&made).contains(&expected.into()));
+}
+
+fn answer(status: u16, headers: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "SIP/2.0 {status} X\r\nFrom: <sip:a@h>;tag=1\r\nTo: <tel:+447700900123>;tag=2\r\nCSeq: 1 INVITE\r\n\
+         {headers}Content-Type: multipart/mixed;boundary=x\r\n\r\n--x\r\nContent-Type: application/isup\r\n\r\n"
+    );
+    [head.as_bytes(), body, b"\r\n--x--\r\n"].concat()
+}
+
+/// RFC 3398 §8.2.3, §8.2.4: the message of the body is sent where it fits to what was sent before.
+#[test]
+fn answers_bring_their_message() {
+    let acm = Acm::new(&BackwardCallIndicators::from_octets([0x16, 0x14])).finish().unwrap();
+    let cpg = Cpg::new(&EventInformation::new().with_event_indicator(Event::Alerting)).finish().unwrap();
+    let signals = AddressSignals::from_digits("7700900123").unwrap();
+    let number = ConnectedNumber::new(NatureOfAddress::National, signals);
+    let anm = Anm::new().with_connected_number(&number).finish().unwrap();
+    for (status, body, sent, as_it_is) in [
+        (180, &acm, Sent::Nothing, true),
+        (180, &acm, Sent::Progress, false),
+        (180, &cpg, Sent::Progress, true),
+        (180, &cpg, Sent::Nothing, false),
+        (200, &anm, Sent::Alerting, true),
+        (200, &anm, Sent::Nothing, false),
+    ] {
+        let octets = answer(status, "", body);
+        let message = sip::Message::decode(&octets).unwrap();
+        let made = isup_from_response(&message, None, sent, CIRCUIT, &profile_c()).unwrap().unwrap();
+        assert_eq!(made.octets[2..] == body[..], as_it_is, "{status} {sent:?}");
+        assert_eq!(made.report.is_lossless(), as_it_is, "{status} {sent:?}");
+        let made = isup_from_response(&message, None, sent, CIRCUIT, &settings()).unwrap().unwrap();
+        assert!(lost(&made).contains(&"body application/isup: only profile C reads it (Q.1912.5)".into()));
+    }
+    for (headers, digits, shown) in [
+        ("P-Asserted-Identity: <tel:+447700900123>\r\n", "7700900123", Presentation::Allowed),
+        (
+            "P-Asserted-Identity: <tel:+447700900123>\r\nPrivacy: id\r\n",
+            "7700900123",
+            Presentation::Restricted,
+        ),
+        ("Privacy: id\r\n", "7700900123", Presentation::Restricted),
+        ("P-Asserted-Identity: <tel:+447700900124>\r\n", "7700900124", Presentation::Allowed),
+    ] {
+        let octets = answer(200, headers, &anm);
+        let message = sip::Message::decode(&octets).unwrap();
+        let made = isup_from_response(&message, None, Sent::Alerting, CIRCUIT, &profile_c());
+        let made = made.unwrap().unwrap();
+        let found = crate::support::parameter::<ConnectedNumber<'_>>(&made.octets).unwrap();
+        assert_eq!(
+            (found.signals().to_string().as_str(), found.presentation()),
+            (digits, shown),
+            "{headers}"
+        );
+    }
 }
 
 #[test]

@@ -282,6 +282,8 @@ fn to_is_the_original_called_number_by_rfc_3398_alone() {
         parameter::<OriginalCalledNumber<'_>>(&octets).map(|it| it.signals().to_string())
     };
     assert_eq!(original(&settings()), None);
+    let lost = iam_of(request.as_bytes(), &settings()).1;
+    assert!(lost.contains(&"To: the number that was called first (Q.1912.5)".into()));
     let mut by_rfc = settings();
     by_rfc.to_isup.original_called = OriginalCalled::To;
     assert_eq!(original(&by_rfc).as_deref(), Some("7700900150"));
@@ -409,6 +411,27 @@ fn the_report_names_what_is_lost() {
             "chosen: transmission medium requirement: the settings' own (RFC 3398 §7.2.1.1)",
         ]
     );
+}
+
+#[test]
+fn what_stands_beside_the_numbers_is_lost() {
+    let uri = "tel:+447700900123;isub=12;cic=+44-1";
+    let headers = format!(
+        "{NOBODY}\nP-Asserted-Identity: <tel:+447700900142;isub=7>\nContent-Type: multipart/mixed;boundary=x"
+    );
+    let body = "--x\r\nContent-Type: application/pidf+xml\r\n\r\n<a/>\r\n--x--\r\n";
+    let (_, lost) = iam_of(&invite_to(uri, &headers, body), &settings());
+    assert_eq!(
+        lost,
+        [
+            "Request-URI: a parameter of the number, such as a subaddress or carrier (RFC 3966 §5, RFC 4694)",
+            "body application/pidf+xml: no place for the body (RFC 3398 §7.2.1.1)",
+            "From: an identity without a number (RFC 3398 §7.2.1.1)",
+            "P-Asserted-Identity: a parameter of the number, such as a subaddress or carrier (RFC 3966 §5, RFC 4694)",
+        ]
+    );
+    let (_, lost) = iam_of(&invite_to("tel:+447700900123;rn=5001", FROM, ""), &settings());
+    assert_eq!(lost, ["Request-URI: a routing number without npdi (RFC 3398 §7.2.1.1)"]);
 }
 
 #[test]

@@ -9,9 +9,13 @@
 )]
 
 mod backward;
+#[cfg(feature = "capture")]
+mod captures;
 mod causes;
 mod diversion;
 mod encapsulated;
 mod iam_to_invite;
 mod invite_to_iam;
+mod q931_and_isup;
+mod q931_and_sip;
 mod support;

@@ -5,10 +5,11 @@ use trueline_number::{Presentation, Screening};
 use trueline_sip::{HeaderName, Message, Method, Reason, StartLine};
 
 use super::indication::{Event, Indication, Redirected};
+use crate::interwork::bodies::{self, Kind};
 use crate::interwork::number::{Number, e164_of_uri};
 use crate::interwork::offer::{Party, Told};
 use crate::interwork::privacy::{Privacy, presentation};
-use crate::interwork::settings::{InterworkSettings, Profile, Trust};
+use crate::interwork::settings::{InterworkSettings, Trust};
 use crate::interwork::{Field, InterworkError, LossReport, diversion, from_invite, user_information};
 
 const ASSERTED: Field<'static> = Field::header(HeaderName::PAssertedIdentity);
@@ -23,13 +24,22 @@ pub(super) fn response<'a>(
     let StartLine::Status { code, .. } = response.start_line() else {
         return Err(InterworkError::WrongMessage { expected: "a response" });
     };
+    let mut body = None;
+    bodies::each(response, &mut |found| match found.kind {
+        Kind::SessionDescription => {}
+        Kind::Isup => {
+            body = body.or(bodies::isup(&found, settings, report).map(|it| Told::new(found.field, it)))
+        }
+        Kind::Other => report.lose(found.field, "no place for the body", "RFC 3398 §8.2.3"),
+    });
+    let encapsulated = body.as_ref().map(|body| &body.value);
     let event = match code {
         180 => Event::Alerting,
         181 => Event::Forwarded,
         182 => Event::Queued,
         101..=199 => Event::Progress,
         200..=299 => Event::Answer,
-        300.. => match release(response, code, settings) {
+        300.. => match release(response, code, encapsulated, settings) {
             Some(event) => event,
             None => return Ok(None),
         },
@@ -57,6 +67,7 @@ pub(super) fn response<'a>(
     if settings.to_isup.user_to_user {
         indication.user_information = user_information::read(response, report);
     }
+    indication.encapsulated = body;
     // A session description in a provisional response brings something to hear.
     indication.in_band = (101..=199).contains(&code)
         && matches!(response.content_type(), Some(Ok(found)) if found.is("application", "sdp"));
@@ -82,14 +93,14 @@ pub(super) fn request<'a>(
 }
 
 /// The cause of a refusal: of the encapsulated REL, or else of a Reason of Q.850, or else of the table.
-fn release<'a>(response: &Message<'a>, status: u16, settings: &InterworkSettings<'_>) -> Option<Event<'a>> {
-    let trusted = settings.previous_hop == Trust::Trusted && settings.profile == Profile::C;
-    let body = response.application_isup().filter(|_| trusted);
-    let encapsulated = body.and_then(|body| {
-        let message = trueline_isup::Message::decode_without_cic_as(body, settings.variant).ok()?;
-        let is_release = message.message_type() == MessageType::REL;
-        message.parameter::<CauseIndicators<'_>>().ok()?.filter(|_| is_release)
-    });
+fn release<'a>(
+    response: &Message<'a>,
+    status: u16,
+    encapsulated: Option<&trueline_isup::Message<'a>>,
+    settings: &InterworkSettings<'_>,
+) -> Option<Event<'a>> {
+    let encapsulated = encapsulated.filter(|message| message.message_type() == MessageType::REL);
+    let encapsulated = encapsulated.and_then(|message| message.parameter::<CauseIndicators<'_>>().ok()?);
     if let Some(cause) = encapsulated {
         return Some(Event::Release { cause, is_original: true });
     }

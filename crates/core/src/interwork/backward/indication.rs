@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use trueline_isup::{CauseIndicators, RedirectingReason};
+use trueline_isup::{CauseIndicators, Message, RedirectingReason};
 use trueline_q931::RawElement;
 
 use crate::interwork::number::Number;
@@ -49,6 +49,8 @@ pub(super) struct Indication<'a> {
     pub(super) in_band: bool,
     /// Elements that the accesses exchange.
     pub(super) access: Vec<Told<'a, RawElement<'a>>>,
+    /// The ISUP message that came as a body.
+    pub(super) encapsulated: Option<Told<'a, Message<'a>>>,
 }
 
 impl<'a> Indication<'a> {
@@ -61,6 +63,7 @@ impl<'a> Indication<'a> {
             user_information: None,
             in_band: false,
             access: Vec::new(),
+            encapsulated: None,
         }
     }
 }

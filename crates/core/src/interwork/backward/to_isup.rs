@@ -7,15 +7,16 @@ use trueline_isup::{
     AccessTransport, BackwardCallIndicators, CallDiversionInformation, CalledPartysCategory,
     CalledPartysStatus, CauseIndicators, Charge, ConnectedNumber, Event as IsupEvent, EventInformation,
     GenericNotificationIndicator, GenericNumber, InBandInformation, InternalNetworkNumber, IsdnUserPart,
-    MessageBuilder, MessageType, Notification, NotificationSubscriptionOptions, NumberQualifier,
+    Message, MessageBuilder, MessageType, Notification, NotificationSubscriptionOptions, NumberQualifier,
     OptionalBackwardCallIndicators, ParameterName, RedirectionNumber, RedirectionNumberPresentation,
     RedirectionNumberRestriction,
 };
-use trueline_number::Screening;
+use trueline_number::{Presentation, Screening};
 
 use super::Sent;
 use super::indication::{Event, Indication};
-use crate::interwork::offer::Told;
+use crate::interwork::number::Number;
+use crate::interwork::offer::{Party, Told};
 use crate::interwork::settings::InterworkSettings;
 use crate::interwork::{CauseTable, Field, Frame, InterworkError, Interworked, LossReport};
 
@@ -47,6 +48,13 @@ pub(super) fn write<'a>(
     settings: &InterworkSettings<'_>,
     mut report: LossReport<'a>,
 ) -> Result<Interworked<'a>, InterworkError> {
+    if let Some(body) = &indication.encapsulated {
+        if fits(body.value.message_type(), sent) {
+            let octets = overlay(&body.value, indication, settings)?;
+            return Ok(Interworked::new(frame.in_front_of(&octets), report));
+        }
+        report.lose(body.field, "a message that does not follow what was sent", "RFC 3398 §8.2.3");
+    }
     let status = match &indication.event {
         Event::Alerting => 180,
         Event::Forwarded => 181,
@@ -85,6 +93,47 @@ pub(super) fn write<'a>(
     }
     let octets = common(builder, indication, &mut report).finish()?;
     Ok(Interworked::new(frame.in_front_of(&octets), report))
+}
+
+/// Whether the message that came as a body can be sent as it is (RFC 3398 §8.2.3, §8.2.4).
+const fn fits(message_type: MessageType, sent: Sent) -> bool {
+    match message_type {
+        MessageType::ACM | MessageType::CON => matches!(sent, Sent::Nothing),
+        MessageType::CPG | MessageType::ANM => !matches!(sent, Sent::Nothing),
+        MessageType::REL => true,
+        _ => false,
+    }
+}
+
+/// The message of the body, with the connected number that the header fields name or restrict.
+fn overlay(
+    body: &Message<'_>,
+    indication: &Indication<'_>,
+    settings: &InterworkSettings<'_>,
+) -> Result<Vec<u8>, InterworkError> {
+    let Some(Told { value: party, .. }) = indication.connected else { return Ok(body.edit().finish()?) };
+    let there = body.parameter::<ConnectedNumber<'_>>()?;
+    let number = there
+        .and_then(|it| Number::from_isup(it.nature_of_address(), it.numbering_plan(), it.signals()))
+        .and_then(|number| number.e164(&settings.numbering));
+    let named = party.number.e164(&settings.numbering);
+    let edit = match there {
+        // The header fields may restrict what the body allows, and not the other way round.
+        Some(there) if named.is_none() || named == number => match party.presentation {
+            Presentation::Restricted => body.edit().set(&there.with_presentation(Presentation::Restricted)),
+            _ => body.edit(),
+        },
+        _ if named.is_some() => body.edit().set(&connected_number(&party)),
+        _ => body.edit(),
+    };
+    Ok(edit.finish()?)
+}
+
+fn connected_number(party: &Party) -> ConnectedNumber<'static> {
+    ConnectedNumber::new(party.number.nature_of_address(), party.number.signals())
+        .with_numbering_plan(party.number.isup_plan())
+        .with_presentation(party.presentation)
+        .with_screening(party.screening)
 }
 
 /// RFC 3398 §8.2.3: what no encapsulated message tells.
@@ -182,12 +231,7 @@ fn answer<'a>(
         let vouched =
             matches!(party.screening, Screening::NetworkProvided | Screening::UserProvidedVerifiedAndPassed);
         if vouched {
-            builder = builder.with(
-                &ConnectedNumber::new(party.number.nature_of_address(), party.number.signals())
-                    .with_numbering_plan(party.number.isup_plan())
-                    .with_presentation(party.presentation)
-                    .with_screening(party.screening),
-            );
+            builder = builder.with(&connected_number(party));
         } else if additional.is_none() {
             // Nobody vouches for it, which a connected number would say (Q.763 §3.16).
             additional = Some(found);

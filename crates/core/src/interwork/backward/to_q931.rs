@@ -36,6 +36,7 @@ pub(super) fn write<'a>(
         (Event::Answer, _) => MessageType::CONNECT,
         (Event::Release { .. }, _) => MessageType::DISCONNECT,
     };
+    let is_release = matches!(indication.event, Event::Release { .. });
     let mut builder = MessageBuilder::new(message_type, call_reference);
     match &indication.event {
         Event::Release { cause, .. } => builder = with_cause(builder, cause),
@@ -47,6 +48,9 @@ pub(super) fn write<'a>(
     if let Some(information) = &indication.user_information {
         let code = ElementIdentifier::USER_USER;
         builder = builder.with_content(Codeset::Standard, code, information.value.to_vec());
+    }
+    if let Some(body) = indication.encapsulated.as_ref().filter(|_| !is_release) {
+        report.lose(body.field, "what only the ISUP message tells", "RFC 4497 §8.2.1");
     }
     if let Some(found) = indication.additional_connected {
         report.lose(found.field, "the second of two numbers", "RFC 4497 §9.2.3");
