@@ -11,6 +11,7 @@ mod bicc;
 #[path = "../../../crates/trust/tests/suite/crl_cases.rs"]
 mod crl_cases;
 mod h225;
+mod interwork;
 mod isup;
 #[path = "../../../crates/trust/tests/suite/lab.rs"]
 mod lab;
