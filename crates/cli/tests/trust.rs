@@ -326,6 +326,30 @@ fn what_a_stranger_names_is_asked_only_on_the_public_internet() {
 }
 
 #[test]
+fn what_strangers_write_does_not_command_the_terminal() {
+    let lab = Lab::new("terminal", &Differs::default());
+    let token = trueline(&[
+        "passport",
+        "sign",
+        "--key",
+        &lab.path("sp.key"),
+        "--x5u",
+        "https://cert.example.com/\u{1b}[31m.pem",
+        "--orig",
+        "12025550142",
+        "--dest",
+        "12025550143",
+        "--attest",
+        "A",
+        "--iat",
+        AT,
+    ]);
+    let output = lab.fetch(text(&token.stdout).trim(), &[]);
+    contains_all(printed(&output, 1), &["https://cert.example.com/\u{FFFD}[31m.pem", "(info_uri_refused)"]);
+    assert!(!printed(&output, 1).contains('\u{1b}'));
+}
+
+#[test]
 fn crls_come_by_http_where_that_is_asked_for() {
     let crl = Arc::new(Mutex::new(Vec::new()));
     let held = Arc::clone(&crl);

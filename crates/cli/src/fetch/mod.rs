@@ -1,4 +1,4 @@
-//! Certificates, TN lists, CRLs and the like by URL.
+//! Certificates, TN lists, CRLs, OCSP responses and cross-border lists by URL.
 //!
 //! The URL stands in a token or a certificate that anyone may have made, so whoever calls decides what we ask for:
 //! [`FetchPolicy`] says which URLs and addresses are asked at all, how long and how much is taken, and how long an

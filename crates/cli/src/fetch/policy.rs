@@ -52,23 +52,25 @@ pub(crate) struct FetchPolicy {
 impl FetchPolicy {
     /// The limits for one kind of resource.
     pub(crate) const fn kind(&self, kind: ResourceKind) -> &KindPolicy {
-        let [chain, tn_list, crl, ocsp] = &self.kinds;
+        let [chain, tn_list, crl, ocsp, list] = &self.kinds;
         match kind {
             ResourceKind::CertificateChain => chain,
             ResourceKind::TnList => tn_list,
             ResourceKind::Crl => crl,
             ResourceKind::OcspResponse => ocsp,
+            ResourceKind::CrossBorderList => list,
         }
     }
 
     /// The limits for one kind of resource, to be changed.
     pub(crate) const fn kind_mut(&mut self, kind: ResourceKind) -> &mut KindPolicy {
-        let [chain, tn_list, crl, ocsp] = &mut self.kinds;
+        let [chain, tn_list, crl, ocsp, list] = &mut self.kinds;
         match kind {
             ResourceKind::CertificateChain => chain,
             ResourceKind::TnList => tn_list,
             ResourceKind::Crl => crl,
             ResourceKind::OcspResponse => ocsp,
+            ResourceKind::CrossBorderList => list,
         }
     }
 }
@@ -110,6 +112,8 @@ impl Default for FetchPolicy {
                 // Whether an old CRL still counts, its nextUpdate says.
                 kind(16 * MIB, hour, day),
                 kind(64 * 1024, Duration::ZERO, Duration::ZERO),
+                // It ends at a time of its own, and has a number so that no older one is taken.
+                kind(4 * MIB, hour, day),
             ],
         }
     }
@@ -168,11 +172,14 @@ pub(crate) enum ResourceKind {
     Crl,
     /// An OCSP response; asked for by POST (RFC 6960 appendix A.1).
     OcspResponse,
+    /// A signed list of the trust domains of other countries.
+    CrossBorderList,
 }
 
 impl ResourceKind {
     /// Each, in the order in which a policy holds its limits.
-    pub(crate) const ALL: [Self; 4] = [Self::CertificateChain, Self::TnList, Self::Crl, Self::OcspResponse];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::CertificateChain, Self::TnList, Self::Crl, Self::OcspResponse, Self::CrossBorderList];
 
     /// Stable name.
     pub(crate) const fn as_str(self) -> &'static str {
@@ -181,6 +188,7 @@ impl ResourceKind {
             Self::TnList => "tn_list",
             Self::Crl => "crl",
             Self::OcspResponse => "ocsp_response",
+            Self::CrossBorderList => "cross_border_list",
         }
     }
 }

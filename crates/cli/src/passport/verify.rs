@@ -222,15 +222,16 @@ fn print(
     Ok(())
 }
 
-/// A line below a check.
+/// A line below a check. Much of it was written by strangers, and a terminal must not be told what to do by them.
 fn detailed(text: &str, out: &mut Vec<u8>) -> io::Result<()> {
     /// Below the name of the check.
     const INDENT: usize = 8;
+    let text: String = text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
     writeln!(
         out,
         "{:INDENT$}{}",
         "",
-        wrapped(text, INDENT, columns().map(|columns| columns.saturating_sub(INDENT)))
+        wrapped(&text, INDENT, columns().map(|columns| columns.saturating_sub(INDENT)))
     )
 }
 

@@ -59,6 +59,9 @@ pub(crate) fn add_judgement(
         json!({ "kind": obtained.need.kind().as_str(), "url": obtained.need.url(), "result": result, "file": from })
     });
     object.insert("obtained".to_owned(), Value::Array(obtained.collect()));
+    if let Some(failure) = signers.cache_failure() {
+        object.insert("cache_failure".to_owned(), failure.into());
+    }
 }
 
 /// The verdict that was told of; another domain may have come to another.

@@ -44,6 +44,9 @@ fn policy_for(server: &Server) -> FetchPolicy {
         http_ports: vec![server.port()],
         allowed_addresses: vec!["127.0.0.0/8".parse().unwrap(), "::1".parse().unwrap()],
         tls_roots: TlsRoots::Pem(authority().pem().into_bytes()),
+        // A busy machine must not fail what is not about time.
+        connect_time: Duration::from_secs(30),
+        whole_time: Duration::from_secs(60),
         ..FetchPolicy::default()
     }
 }
