@@ -47,6 +47,8 @@ struct Differs {
     scope: &'static str,
     /// The TNAuthList is at a URL.
     by_reference: bool,
+    /// It names a responder of OCSP, and there is no CRL.
+    ocsp: bool,
     /// The CRL is at this address; else at that of the server.
     crl_url: Option<String>,
     /// What happens without revocation data; else hard-fail.
@@ -92,8 +94,11 @@ impl Lab {
         let list = TnAuthList::from_entries([TnEntry::One("12025550142".parse().unwrap())]).unwrap();
         let crl_url = differs.crl_url.clone().unwrap_or_else(|| server.url("/root.crl"));
         let mut leaf = builder("C=US, O=Example, CN=SHAKEN 709J", &sp, 2, 90)
-            .with_key_usage(KeyUsage::DIGITAL_SIGNATURE)
-            .with_crl_distribution_point(&crl_url, None);
+            .with_key_usage(KeyUsage::DIGITAL_SIGNATURE);
+        leaf = match differs.ocsp {
+            true => leaf.with_access(AccessMethod::Ocsp, &server.url("/ocsp")),
+            false => leaf.with_crl_distribution_point(&crl_url, None),
+        };
         leaf = match differs.by_reference {
             true => leaf.with_access(AccessMethod::StirTnList, &server.url("/sp.tnl")),
             false => leaf.with_tn_auth_list(&list),
@@ -323,6 +328,19 @@ fn what_a_stranger_names_is_asked_only_on_the_public_internet() {
         lab.verify(&token, &["--fetch", "--fetch-ca", &lab.path("server-ca.pem"), "--fetch-port", &port]);
     contains_all(printed(&private, 1), &["is no address of the public Internet\n", "(info_uri_refused)"]);
     assert_eq!(lab.server.connections(), 0);
+}
+
+#[test]
+fn responders_of_ocsp_are_asked_by_post() {
+    let lab = Lab::new("ocsp", &Differs { ocsp: true, revocation: Some("soft-fail"), ..Differs::default() });
+    // Also where a file has the name of the responder.
+    lab.write("certs/ocsp", b"not an answer");
+    lab.write("certs/sp.pem", lab.published.lock().unwrap().get("/sp.pem").unwrap());
+    let output = lab.fetch(&lab.sign("12025550142"), &["--certs", &lab.path("certs")]);
+    contains_all(printed(&output, 0), &["/ocsp: HTTP status 404\n", "odd: certificate 0: "]);
+    let [seen] = &lab.server.seen()[..] else { panic!("one request") };
+    assert_eq!((seen.path(), seen.header("content-type")), ("/ocsp", Some("application/ocsp-request")));
+    assert_eq!(seen.body.first(), Some(&0x30));
 }
 
 #[test]

@@ -44,7 +44,6 @@ impl<'a> FetchRequest<'a> {
     }
 
     /// The answer of an OCSP responder to a request in DER, sent by POST (RFC 6960 appendix A.1).
-    #[cfg_attr(not(test), expect(dead_code, reason = "chains are judged by their CRLs so far"))]
     pub(crate) const fn ocsp(url: &'a str, request: &'a [u8]) -> Self {
         Self { kind: ResourceKind::OcspResponse, url, body: Some(("application/ocsp-request", request)) }
     }

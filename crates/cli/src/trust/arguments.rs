@@ -23,7 +23,7 @@ pub(crate) struct Trust {
     /// Keep what was fetched in this directory, as long as its servers allow.
     #[arg(long, value_name = "DIR", requires = "fetch")]
     pub(crate) cache: Option<PathBuf>,
-    /// Fetch CRLs by http too: they are signed themselves.
+    /// Ask for CRLs and OCSP responses by http too: they are signed themselves.
     #[arg(long, requires = "fetch")]
     pub(crate) fetch_http: bool,
     /// Ask this port too; may be given several times.

@@ -134,7 +134,9 @@ impl Signers {
     fn obtain(&mut self, needs: Vec<Need>) {
         let mut to_fetch = Vec::new();
         for need in needs {
-            match self.directory.as_ref().and_then(|directory| directory.read(need.url())) {
+            // A responder answers for one certificate, which the name of a file does not tell.
+            let directory = self.directory.as_ref().filter(|_| need.kind() != NeedKind::OcspResponse);
+            match directory.and_then(|directory| directory.read(need.url())) {
                 Some((path, octets)) => self.keep(need, Origin::File(path), &octets, i64::MAX),
                 None if self.fetcher.is_some() => to_fetch.push(need),
                 None => self.obtained.push(Obtained { need, outcome: Err(Missing::NotAtHand) }),
@@ -169,12 +171,13 @@ impl Signers {
             ProgressBar::new_spinner().with_message(format!("fetching {}", needs_in_words(&needs)));
         progress.enable_steady_tick(core::time::Duration::from_millis(100));
         let one = |need: &Need| {
-            let kind = match need.kind() {
-                NeedKind::NumberList => ResourceKind::TnList,
-                NeedKind::Crl => ResourceKind::Crl,
-                _ => ResourceKind::CertificateChain,
+            let request = match need.kind() {
+                NeedKind::OcspResponse => FetchRequest::ocsp(need.url(), need.request()),
+                NeedKind::NumberList => FetchRequest::get(ResourceKind::TnList, need.url()),
+                NeedKind::Crl => FetchRequest::get(ResourceKind::Crl, need.url()),
+                _ => FetchRequest::get(ResourceKind::CertificateChain, need.url()),
             };
-            fetcher.fetch(&FetchRequest::get(kind, need.url()), SystemTime::now())
+            fetcher.fetch(&request, SystemTime::now())
         };
         let outcomes: Vec<_> = std::thread::scope(|scope| {
             let threads: Vec<_> = needs.iter().map(|need| scope.spawn(move || one(need))).collect();
@@ -211,6 +214,7 @@ fn fetcher(arguments: &Trust) -> Result<Fetcher, Failure> {
     policy.allowed_addresses.extend(&arguments.fetch_address);
     if arguments.fetch_http {
         policy.kind_mut(ResourceKind::Crl).http = PlainHttp::Allowed;
+        policy.kind_mut(ResourceKind::OcspResponse).http = PlainHttp::Allowed;
     }
     if let Some(path) = &arguments.fetch_ca {
         let pem =
