@@ -114,6 +114,71 @@ pub fn verify_path(folder: &Path, inputs: PathInputs<'_>) -> io::Result<Option<u
     code.map(Some).ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, said.into_owned()))
 }
 
+/// Has OpenSSL answer a request for `authority.pem` with the key `authority.key` in `folder`, over `index`, a database as
+/// openssl-ca(1) has it.
+///
+/// # Errors
+/// `NotFound` where OpenSSL is not installed; `InvalidData` where it does not read the request.
+pub fn answer(folder: &Path, index: &str, request: &[u8]) -> io::Result<Vec<u8>> {
+    let file = |name: &str| folder.join(name);
+    std::fs::write(file("index"), index)?;
+    std::fs::write(file("request.der"), request)?;
+    let mut openssl = Command::new("openssl");
+    openssl.args(["ocsp", "-rmd", "sha256", "-ndays", "30", "-index"]).arg(file("index"));
+    for (option, name) in [
+        ("-CA", "authority.pem"),
+        ("-rsigner", "authority.pem"),
+        ("-rkey", "authority.key"),
+        ("-reqin", "request.der"),
+        ("-respout", "response.der"),
+    ] {
+        openssl.arg(option).arg(file(name));
+    }
+    run(&mut openssl, b"")?;
+    std::fs::read(file("response.der"))
+}
+
+/// What OpenSSL makes of an OCSP response at the time of its clock: `good`, `revoked`, or `unknown` where it does not
+/// count or does not say.
+///
+/// # Errors
+/// `NotFound` where OpenSSL is not installed.
+pub fn judge_response(
+    folder: &Path,
+    issuer: &[u8],
+    target: &[u8],
+    response: &[u8],
+) -> io::Result<&'static str> {
+    let file = |name: &str| folder.join(name);
+    std::fs::write(file("issuer.pem"), pem("CERTIFICATE", issuer))?;
+    std::fs::write(file("target.pem"), pem("CERTIFICATE", target))?;
+    std::fs::write(file("response.der"), response)?;
+    // It knows an answer by the digests that it would ask with.
+    for digest in ["-sha1", "-sha256"] {
+        let mut openssl = Command::new("openssl");
+        openssl.args(["ocsp", "-no_nonce", digest]);
+        for (option, name) in [
+            ("-respin", "response.der"),
+            ("-issuer", "issuer.pem"),
+            ("-CAfile", "issuer.pem"),
+            ("-cert", "target.pem"),
+        ] {
+            openssl.arg(option).arg(file(name));
+        }
+        let output = openssl.output()?;
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
+        if said.contains("Response verify OK") && !said.contains("WARNING") {
+            for status in ["good", "revoked"] {
+                if said.contains(&format!("target.pem: {status}")) {
+                    return Ok(status);
+                }
+            }
+        }
+    }
+    Ok("unknown")
+}
+
 /// DER as PEM (RFC 7468).
 #[must_use]
 pub fn pem(label: &str, der: &[u8]) -> String {

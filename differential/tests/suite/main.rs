@@ -11,6 +11,8 @@ mod bicc;
 #[path = "../../../crates/trust/tests/suite/crl_cases.rs"]
 mod crl_cases;
 mod h225;
+#[path = "../../../crates/trust/tests/suite/hex.rs"]
+mod hex;
 mod interwork;
 mod isup;
 #[path = "../../../crates/trust/tests/suite/lab.rs"]

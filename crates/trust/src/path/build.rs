@@ -16,7 +16,7 @@ use crate::{PathError, PathFailure};
 pub const MAX_CERTIFICATES: usize = 128;
 /// Most certificates in a path, the anchor not counted; our choice: those in use have at most four.
 pub const MAX_PATH_CERTIFICATES: usize = 12;
-/// Most signatures that are verified for one target, those of CRLs among them; our choice: some milliseconds of ES256.
+/// Most signatures that are verified for one target, those of CRLs and OCSP responses among them; our choice: some milliseconds of ES256.
 pub const MAX_SIGNATURES: u32 = 100;
 /// Most candidates for an issuer that are looked at for one target; our choice: far beyond any honest bag.
 pub const MAX_CANDIDATES: u32 = 10_000;
@@ -58,7 +58,7 @@ fn take_one(left: &mut u32, spent: PathError) -> Result<(), PathError> {
     Ok(())
 }
 
-/// Anchors, certificates and CRLs in which paths are looked for.
+/// Anchors and certificates in which paths are looked for, and what is known of revocation.
 ///
 /// One target costs at most [`MAX_SIGNATURES`], [`MAX_CANDIDATES`] and [`MAX_NAME_COMPARISONS`].
 #[derive(Clone, Copy, Debug)]

@@ -42,7 +42,7 @@ impl<'a> ValidPath<'a> {
         &self.revocation
     }
 
-    /// The last second in which all certificates are valid and no CRL that was used is due for renewal, in Unix
+    /// The last second in which all certificates are valid and nothing current that tells of revocation is due for renewal, in Unix
     /// seconds.
     #[must_use]
     pub fn valid_until(&self) -> i64 {
