@@ -11,9 +11,10 @@ use der::oid::ObjectIdentifier;
 use trueline_number::E164Number;
 use trueline_passport::es256::{Sign as _, SigningKey};
 use trueline_trust::{
-    Algorithms, Certificate, CertificateBuilder, Coverage, DistinguishedName, GeneralSubtree, Issuer,
-    KeyUsage, PathBuilder, PathSettings, SerialNumber, ServiceProviderCode, TelephoneNumberRange, TnAuthList,
-    TnEntry, TrustAnchor, Validity,
+    Algorithms, AnchorScope, Certificate, CertificateBuilder, Coverage, DistinguishedName, DomainAnchor,
+    DomainKind, DomainRules, GeneralSubtree, Issuer, KeyUsage, PathBuilder, PathSettings, RevocationPolicy,
+    SerialNumber, ServiceProviderCode, TelephoneNumberRange, TnAuthList, TnEntry, TrustAnchor, TrustDomain,
+    TrustDomains, Validity,
 };
 
 use crate::Side;
@@ -45,9 +46,8 @@ impl Chain {
     pub fn issue() -> Result<Self, Box<dyn Error>> {
         const DAY: i64 = 86_400;
         let policy = ObjectIdentifier::new(POLICY)?;
-        let keys = [1, 2, 3].map(|seed| SigningKey::generate(&[seed; 32]));
-        let [root_key, authority_key, signer_key] = keys;
-        let (root_key, authority_key, signer_key) = (root_key?, authority_key?, signer_key?);
+        let (root_key, authority_key) = (SigningKey::generate(&[1; 32])?, SigningKey::generate(&[2; 32])?);
+        let signer_key = SigningKey::generate(&[3; 32])?;
         let builder = |name: &str, key: &SigningKey, serial: u8| -> Result<_, Box<dyn Error>> {
             let serial = SerialNumber::from_random([serial; 20]);
             let validity = Validity::new(NOW - 30 * DAY, NOW + 60 * DAY)?;
@@ -124,6 +124,17 @@ impl Judge {
     }
 }
 
+/// Ours with what a verifier of calls asks besides: a domain of the STI kind under one root, trusted for every number, with the
+/// policy demanded. Revocation is not looked at, as on no side.
+fn domains(root: &[u8]) -> Result<TrustDomains, Box<dyn Error>> {
+    let rules = DomainRules::of(DomainKind::Sti)
+        .with_required_policies(vec![ObjectIdentifier::new(POLICY)?])
+        .with_revocation(RevocationPolicy::Off);
+    let anchor = DomainAnchor::new(root, AnchorScope::EVERYTHING)?;
+    let domain = TrustDomain::new("bench", DomainKind::Sti)?.with_rules(rules).with_anchor(anchor)?;
+    Ok(TrustDomains::new(vec![domain])?)
+}
+
 /// The ways to judge the chain; the first is what all others are compared with.
 ///
 /// # Errors
@@ -136,10 +147,15 @@ pub fn judging() -> Result<Vec<Side>, Box<dyn Error>> {
     let webpki = webpki::Judge::new(&chain.root)?;
     let with_backend = certval::Judge::new(&chain.root).map_err(|error| format!("{error:?}"))?;
     let with_own = certval::Judge::with_p256(&chain.root).map_err(|error| format!("{error:?}"))?;
+    let domains = domains(&chain.root)?;
+    let fetched = trueline_trust::Chain::new([signer, authority].map(Box::from).into())?;
     Ok(vec![
         Side::new("rustls-webpki", move || webpki.judge(black_box(authority), black_box(signer)).is_ok()),
         Side::new("trueline, policies and list checked", move || {
             ours.judge(black_box(authority), black_box(signer)).is_ok_and(|covered| covered)
+        }),
+        Side::new("trueline, verdict under a trust domain", move || {
+            domains.judge(black_box(&fetched), &(), NOW).verdict().is_ok()
         }),
         Side::new("aws-lc-rs alone, two signatures", two_signatures()?),
         Side::new("certval, signatures by aws-lc-rs", move || {

@@ -63,9 +63,11 @@ impl ConstraintsExtension {
     /// The object identifier of the extension.
     #[must_use]
     pub const fn oid(self) -> ObjectIdentifier {
+        const JWT_CLAIM_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.1.27");
+        const ENHANCED: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.1.33");
         match self {
-            Self::JwtClaimConstraints => ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.1.27"),
-            Self::EnhancedJwtClaimConstraints => ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.1.33"),
+            Self::JwtClaimConstraints => JWT_CLAIM_CONSTRAINTS,
+            Self::EnhancedJwtClaimConstraints => ENHANCED,
         }
     }
 

@@ -142,12 +142,19 @@ impl fmt::Display for Name<'_> {
                 other => write!(f, "{}=", trueline_wire::Hex(other))?,
             }
             match core::str::from_utf8(attribute.value) {
+                // Nearly all names are of characters that nothing needs to be done about.
+                Ok(text) if text.bytes().all(is_plain) => f.write_str(text)?,
                 Ok(text) => write!(f, "{}", text.escape_debug())?,
                 Err(_) => write!(f, "#{}", trueline_wire::Hex(attribute.value))?,
             }
         }
         Ok(())
     }
+}
+
+/// Whether `escape_debug` leaves it as it is.
+const fn is_plain(octet: u8) -> bool {
+    matches!(octet, b' '..=b'~') && !matches!(octet, b'"' | b'\'' | b'\\')
 }
 
 impl fmt::Debug for Name<'_> {
