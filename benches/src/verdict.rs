@@ -142,7 +142,7 @@ impl Held {
     /// A verdict by the digest of its chain.
     #[must_use]
     pub fn verdict(&self, n: usize) -> bool {
-        let digest = self.digests.get(n % self.digests.len());
+        let digest = n.checked_rem(self.digests.len()).and_then(|place| self.digests.get(place));
         let judgement = digest
             .and_then(|digest| self.cache.judgement(black_box(digest), &self.domains, &self.repository, AT));
         judgement.is_some_and(|judgement| judgement.verdict().is_ok())
@@ -151,7 +151,7 @@ impl Held {
     /// A verdict by the address of its chain.
     #[must_use]
     pub fn verdict_at(&self, n: usize) -> bool {
-        let address = self.addresses.get(n % self.addresses.len());
+        let address = n.checked_rem(self.addresses.len()).and_then(|place| self.addresses.get(place));
         let chain = address.and_then(|address| self.repository.chain(black_box(address), AT));
         let Some(Ok(chain)) = chain else { return false };
         let judgement = self.cache.judgement(&chain.digest(), &self.domains, &self.repository, AT);

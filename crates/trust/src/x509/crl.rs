@@ -47,6 +47,10 @@ pub struct CrlEntry {
     pub reason: u8,
 }
 
+/// The only extension of an entry when it is a reasonCode that is not critical, as in nearly all that have any: everything
+/// before the code itself.
+const REASON_CODE: [u8; 11] = [0x30, 0x0A, 0x06, 0x03, 0x55, 0x1D, 0x15, 0x04, 0x03, 0x0A, 0x01];
+
 impl<'a> Crl<'a> {
     /// Decodes a CRL in DER; its entries are not looked at.
     ///
@@ -177,6 +181,9 @@ impl<'a> Crl<'a> {
 
     /// Looks for a certificate. In an indirect list an entry without certificateIssuer is by the issuer of the entry before it
     /// (RFC 5280 §5.3.3).
+    ///
+    /// Lists can have a million entries, so of those for others only what may concern this certificate is read: where they end,
+    /// and extensions, unless a reason is all there is.
     pub(crate) fn find(&self, certificate: &Certificate<'_>) -> Result<Lookup, PathError> {
         const FIELD: &str = "revokedCertificates";
         let mut lookup = Lookup::default();
@@ -185,9 +192,13 @@ impl<'a> Crl<'a> {
         while !reader.is_empty() {
             let mut parts = reader.contents(tag::SEQUENCE, FIELD)?;
             let serial_number = parts.expect(tag::INTEGER, FIELD)?;
-            let date = time::read(&mut parts, FIELD)?;
+            let mut from_date = parts;
+            parts.element(FIELD)?;
             let mut reason = 0;
-            if let Some(own) = parts.optional_contents(tag::SEQUENCE, FIELD)? {
+            let own = parts.optional_contents(tag::SEQUENCE, FIELD)?.unwrap_or_default();
+            if let Some(&[code]) = own.left().strip_prefix(&REASON_CODE) {
+                reason = code;
+            } else {
                 for extension in extensions::each(own) {
                     let extension = extension?;
                     match extension.identifier {
@@ -209,7 +220,7 @@ impl<'a> Crl<'a> {
                 }
             }
             if is_its_issuer && serial_number == certificate.serial_number() {
-                lookup.revoked = Some(CrlEntry { date, reason });
+                lookup.revoked = Some(CrlEntry { date: time::read(&mut from_date, FIELD)?, reason });
             }
         }
         Ok(lookup)
