@@ -31,7 +31,8 @@
 //! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 //!
-//! Proofs are not carried here, as each carrier has rules of its own: [`Interworked::proofs`] hands them on.
+//! Proofs are not carried here, as each carrier has rules of its own: [`Interworked::proofs`] hands them on to the
+//! module `carry`.
 
 mod backward;
 mod bodies;

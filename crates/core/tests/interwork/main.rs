@@ -16,6 +16,8 @@ mod diversion;
 mod encapsulated;
 mod iam_to_invite;
 mod invite_to_iam;
+#[cfg(all(feature = "passport", feature = "std"))]
+mod proofs;
 mod q931_and_isup;
 mod q931_and_sip;
 mod support;
