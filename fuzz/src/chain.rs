@@ -1,8 +1,9 @@
 //! Paths through a bag: octets cut into certificates, CRLs and OCSP responses, anchors of both kinds among them.
 
 use trueline_trust::{
-    Certificate, Crl, MAX_PATH_CERTIFICATES, OcspResponse, PathBuilder, PathSettings, RevocationPolicy,
-    RevocationStatus, TrustAnchor, ValidPath,
+    AnchorScope, Certificate, Chain, Crl, DomainAnchor, DomainKind, DomainRules, MAX_PATH_CERTIFICATES,
+    OcspResponse, PathBuilder, PathSettings, RevocationPolicy, RevocationStatus, TrustAnchor, TrustDomain,
+    TrustDomains, ValidPath,
 };
 
 use crate::certificate::elements;
@@ -28,6 +29,37 @@ pub fn chain(octets: &[u8]) {
         .with_ocsp(&responses);
     for target in certificates.iter().rev().take(2) {
         verdicts(&builder, target);
+    }
+    let octets_of = |certificate: &Certificate<'_>| Box::from(certificate.octets());
+    judged(certificates.first().map(octets_of), certificates.iter().skip(1).map(octets_of).collect());
+    if let Ok(chain) = Chain::from_octets(octets) {
+        judged(None, chain.certificates().to_vec());
+    }
+}
+
+/// The same certificates as a chain under a trust domain, where nothing can be fetched.
+fn judged(anchor: Option<Box<[u8]>>, certificates: Vec<Box<[u8]>>) {
+    let Ok(chain) = Chain::new(certificates) else { return };
+    let rules = DomainRules::of(DomainKind::Sti).allow_missing_tn_auth_list();
+    let Ok(mut domain) = TrustDomain::new("fuzzed", DomainKind::Sti) else { return };
+    domain = domain.with_rules(rules);
+    if let Some(Ok(anchor)) = anchor.map(|octets| DomainAnchor::new(octets, AnchorScope::EVERYTHING)) {
+        let Ok(with_anchor) = domain.with_anchor(anchor) else { return };
+        domain = with_anchor;
+    }
+    let Ok(domains) = TrustDomains::new(vec![domain]) else { return };
+    let judgement = domains.judge(&chain, &(), TIME);
+    assert!(judgement.is_current(domains.generation(), 0, TIME), "what was judged just now does not count");
+    assert!(!judgement.is_current(domains.generation() ^ 1, 0, TIME));
+    match judgement.verdict() {
+        Ok(verdict) => {
+            assert!(verdict.valid_from() <= TIME && TIME <= verdict.valid_until());
+            assert!(verdict.remarks().iter().all(|remark| !remark.to_string().is_empty()));
+        }
+        Err(failure) => {
+            assert!(!failure.problem().clause().is_empty() && !failure.to_string().is_empty());
+            assert!(failure.problem().reason().sip_status().is_some());
+        }
     }
 }
 
