@@ -3,10 +3,12 @@
 
 use alloc::vec::Vec;
 
-use crate::PathError;
+use der::oid::ObjectIdentifier;
+
 use crate::asn1::error::Asn1ErrorKind;
 use crate::asn1::tag;
 use crate::x509::certificate::Certificate;
+use crate::{Asn1Error, PathError};
 
 /// Most policies, and most mappings, in one certificate; our choice: the largest of public authorities have about ten.
 pub const MAX_POLICIES: usize = 128;
@@ -44,6 +46,22 @@ pub(crate) fn inhibit_any_policy(certificate: &Certificate<'_>) -> Result<Option
     const FIELD: &str = "inhibitAnyPolicy";
     let Some(extension) = certificate.extensions.inhibit_any_policy else { return Ok(None) };
     Ok(Some(extension.contents().single(tag::INTEGER, FIELD)?.small_integer(FIELD)?))
+}
+
+impl Certificate<'_> {
+    /// The policies of certificatePolicies; none without the extension.
+    ///
+    /// # Errors
+    /// [`PathError::Malformed`], [`PathError::PolicyLimits`].
+    pub fn policies(&self) -> Result<Vec<ObjectIdentifier>, PathError> {
+        // Octets that are no OBJECT IDENTIFIER name no policy.
+        let malformed = Asn1Error { field: "certificatePolicies", offset: 0, kind: Asn1ErrorKind::Value };
+        let contents = policies(self)?.unwrap_or_default();
+        contents
+            .into_iter()
+            .map(|octets| ObjectIdentifier::from_bytes(octets).map_err(|_| malformed.into()))
+            .collect()
+    }
 }
 
 /// The policies of certificatePolicies, none twice (RFC 5280 §4.2.1.4); `None` without the extension.

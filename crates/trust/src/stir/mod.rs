@@ -4,6 +4,7 @@ pub(crate) mod claim_constraints;
 pub(crate) mod coverage;
 pub(crate) mod number_scope;
 pub(crate) mod number_set;
+mod of_certificate;
 pub(crate) mod service_provider_code;
 pub(crate) mod telephone_number;
 pub(crate) mod telephone_number_range;

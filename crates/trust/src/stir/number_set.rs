@@ -51,7 +51,8 @@ impl NumberSet {
     }
 
     /// All numbers from the first to the last; none where they differ in length or have `#` or `*`.
-    pub(crate) fn between(first: &TelephoneNumber, last: &TelephoneNumber) -> Self {
+    #[must_use]
+    pub fn between(first: &TelephoneNumber, last: &TelephoneNumber) -> Self {
         let spans = match (first.decimal(), last.decimal()) {
             (Some((digits, first)), Some((other, last))) if digits == other && first <= last => {
                 alloc::vec![Span { digits, first, last }]
@@ -69,7 +70,8 @@ impl NumberSet {
     }
 
     /// All numbers of whatever length that begin with the digits of one of the prefixes.
-    pub(crate) fn below(prefixes: impl IntoIterator<Item = TelephoneNumber>) -> Self {
+    #[must_use]
+    pub fn below(prefixes: impl IntoIterator<Item = TelephoneNumber>) -> Self {
         let longest = u8::try_from(TelephoneNumber::MAX_LENGTH).unwrap_or(u8::MAX);
         let mut set = Self::new();
         for (digits, value) in prefixes.into_iter().filter_map(|prefix| prefix.decimal()) {

@@ -7,7 +7,8 @@ use crate::x509::algorithm::SignatureAlgorithm;
 use crate::x509::certificate::Certificate;
 use crate::x509::distribution_point::IssuingDistributionPoint;
 use crate::x509::extensions;
-use crate::x509::general_name::{GeneralName, GeneralNames};
+use crate::x509::general_name::GeneralName;
+use crate::x509::listed_certificate::{EntryExtensions, ListedCertificate};
 use crate::x509::time;
 use crate::{Name, PathError};
 
@@ -26,6 +27,7 @@ pub struct Crl<'a> {
     signature: &'a [u8],
     scope: Option<IssuingDistributionPoint<'a>>,
     has_number: bool,
+    number: Option<&'a [u8]>,
     is_delta: bool,
     has_unknown_critical: bool,
 }
@@ -96,6 +98,7 @@ impl<'a> Crl<'a> {
             signature: signature.left(),
             scope: None,
             has_number: false,
+            number: None,
             is_delta: false,
             has_unknown_critical: false,
         };
@@ -110,7 +113,11 @@ impl<'a> Crl<'a> {
         for extension in extensions::each(contents) {
             let extension = extension?;
             match extension.identifier {
-                [0x55, 0x1D, 20] => self.has_number = !extension.critical,
+                [0x55, 0x1D, 20] => {
+                    self.has_number = !extension.critical;
+                    let number = extension.contents().single(tag::INTEGER, "cRLNumber");
+                    self.number = number.ok().map(|number| number.left());
+                }
                 [0x55, 0x1D, 27] => self.is_delta = true,
                 [0x55, 0x1D, 28] => {
                     self.scope = Some(IssuingDistributionPoint::decode(extension.contents())?)
@@ -179,6 +186,27 @@ impl<'a> Crl<'a> {
         Ok(self.find(certificate)?.revoked)
     }
 
+    /// The contents of cRLNumber, most significant octet first.
+    #[must_use]
+    pub const fn number(&self) -> Option<&'a [u8]> {
+        self.number
+    }
+
+    /// The certificates that are revoked, in their order; nothing follows an error.
+    pub fn entries(&self) -> impl Iterator<Item = Result<ListedCertificate<'a>, PathError>> + use<'a> {
+        let mut reader = self.entries;
+        core::iter::from_fn(move || {
+            if reader.is_empty() {
+                return None;
+            }
+            let entry = ListedCertificate::read(&mut reader);
+            if entry.is_err() {
+                reader = DerReader::new(&[]);
+            }
+            Some(entry)
+        })
+    }
+
     /// Looks for a certificate. In an indirect list an entry without certificateIssuer is by the issuer of the entry before it
     /// (RFC 5280 §5.3.3).
     ///
@@ -194,30 +222,18 @@ impl<'a> Crl<'a> {
             let serial_number = parts.expect(tag::INTEGER, FIELD)?;
             let mut from_date = parts;
             parts.element(FIELD)?;
-            let mut reason = 0;
+            let reason;
             let own = parts.optional_contents(tag::SEQUENCE, FIELD)?.unwrap_or_default();
             if let Some(&[code]) = own.left().strip_prefix(&REASON_CODE) {
                 reason = code;
             } else {
-                for extension in extensions::each(own) {
-                    let extension = extension?;
-                    match extension.identifier {
-                        [0x55, 0x1D, 21] => {
-                            let code = extension.contents().single(tag::ENUMERATED, "reasonCode")?;
-                            reason = match code.left() {
-                                [code] => *code,
-                                _ => return Err(code.error("reasonCode", Asn1ErrorKind::Value).into()),
-                            };
-                        }
-                        [0x55, 0x1D, 24] => {}
-                        [0x55, 0x1D, 29] => {
-                            let names = GeneralNames::from_der(extension.contents(), "certificateIssuer")?;
-                            let wanted = GeneralName::DirectoryName(certificate.issuer());
-                            is_its_issuer = { names }.any(|name| name == wanted);
-                        }
-                        _ => lookup.has_unknown_critical |= extension.critical,
-                    }
+                let extensions = EntryExtensions::read(own)?;
+                reason = extensions.reason;
+                if let Some(mut names) = extensions.issuer {
+                    let wanted = GeneralName::DirectoryName(certificate.issuer());
+                    is_its_issuer = names.any(|name| name == wanted);
                 }
+                lookup.has_unknown_critical |= extensions.has_unknown_critical;
             }
             if is_its_issuer && serial_number == certificate.serial_number() {
                 lookup.revoked = Some(CrlEntry { date: time::read(&mut from_date, FIELD)?, reason });

@@ -82,6 +82,11 @@ pub(crate) struct DistributionPoint<'a> {
 }
 
 impl<'a> DistributionPoint<'a> {
+    /// Whether it says whose CRL is there.
+    pub(crate) const fn names_crl_issuer(&self) -> bool {
+        self.crl_issuer.is_some()
+    }
+
     /// The names that it spells out, at most [`MAX_POINT_NAMES`].
     pub(crate) fn full_names(&self) -> impl Iterator<Item = GeneralName<'a>> + use<'a> {
         let names = match self.name {

@@ -6,6 +6,7 @@ pub(crate) mod crl;
 pub(crate) mod distribution_point;
 pub(crate) mod extensions;
 pub(crate) mod general_name;
+pub(crate) mod listed_certificate;
 pub(crate) mod name;
 pub(crate) mod name_constraints;
 pub(crate) mod places;

@@ -95,6 +95,11 @@ impl<'a> Name<'a> {
         whole.0
     }
 
+    /// The text of the first attribute whose type has these contents of an OBJECT IDENTIFIER.
+    pub(crate) fn value_of(&self, kind: &[u8]) -> Option<&'a str> {
+        self.attributes().find(|attribute| attribute.kind == kind)?.text()
+    }
+
     fn attributes(&self) -> impl Iterator<Item = Attribute<'a>> {
         let mut relative_names = DerReader::new(self.0);
         let mut attributes = DerReader::new(&[]);
