@@ -7,6 +7,7 @@ use trueline::isup::Variant;
 use trueline::number::CountryCode;
 use trueline::passport::Profile;
 
+use crate::ca::Ca;
 use crate::moment::Moment;
 use crate::trust::Trust;
 
@@ -19,8 +20,9 @@ pub(crate) struct Arguments {
 }
 
 const EXIT_STATUS: &str = "\
-Exit status: 0 done (damaged messages are shown like the others); 2 usage;
-3 an input could not be read, or not to its end where it is one message.
+Exit status: 0 done (damaged messages are shown like the others); 1 a negative
+verdict, where --fail-on asks; 2 usage; 3 an input could not be read, or not to
+its end where it is one message.
 
 Begin with: trueline inspect FILE";
 
@@ -35,6 +37,9 @@ pub(crate) enum Command {
     /// Sign, verify and show PASSporT tokens (STIR/SHAKEN).
     #[command(subcommand)]
     Passport(Box<Passport>),
+    /// Issue, revoke and check certificates that speak for telephone numbers.
+    #[command(subcommand)]
+    Ca(Box<Ca>),
 }
 
 const DECODE_EXAMPLES: &str = "\

@@ -17,6 +17,11 @@ pub(crate) enum Failure {
     Output(io::Error),
     #[error("{name}: {error}; check the name and that you may read it")]
     Open { name: String, error: io::Error },
+    #[error("{name}: {error}; check that you may write there and that there is room")]
+    Write { name: String, error: io::Error },
+    /// What is wrong with it, and what to do.
+    #[error("{name}: {problem}")]
+    Unreadable { name: String, problem: String },
     #[error("{name}: {error}")]
     Capture { name: String, error: CaptureError },
     #[error(

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod ca;
 mod capture_input;
 mod decode;
 mod encode;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Command::Encode(arguments) => encode::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Passport(arguments) => passport::run(&arguments),
+        Command::Ca(arguments) => ca::run(&arguments),
     };
     match outcome {
         // Whoever reads our output has enough; that is no failure.
