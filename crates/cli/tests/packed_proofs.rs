@@ -79,7 +79,7 @@ fn a_packed_proof_is_opened_with_the_numbers_of_its_message_and_the_addresses_gi
 
     let lines = inspect(&arguments[1..], &capture);
     let lines = core::str::from_utf8(&lines.stdout).unwrap();
-    assert!(lines.contains("proof shaken, attestation A, 10 s old, not verified"), "{lines}");
+    assert!(lines.contains("proof shaken, attestation A, 10s old, not verified"), "{lines}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn link() -> Link {
     Link::new(NumberingContext::UNKNOWN)
 }
 
-/// Puts the token into the carrier, takes it out, and takes it away again, which must give the first octets.
+/// Puts the token into the carrier; `decode` takes it out and counts what it finds.
 fn round_trip<'a, M: SetupMessage<'a>>(message: &M, carrier: Carrier, decode: fn(&[u8]) -> usize) -> Vec<u8> {
     let octets = put(message, &token(), carrier, &link()).unwrap();
     assert_eq!(decode(&octets), 1, "{carrier}");

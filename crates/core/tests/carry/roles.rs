@@ -9,7 +9,7 @@ use trueline::isup::segmentation::CLASSICAL_MTP_LIMIT;
 use trueline::isup::{self, CallingPartyNumber, HopCounter, NatureOfAddress, ParameterName};
 use trueline::number::{AddressSignals, NumberingContext, Screening};
 use trueline::passport::{Attestation, Reason, Status, Verstat};
-use trueline::q931::{self, Codeset, Display};
+use trueline::q931::{self, Display};
 use trueline::{CallSetup, Carrier, sip};
 
 use crate::support::{
@@ -228,5 +228,4 @@ fn the_destination_exchange_tells_the_result_in_q931_as_was_agreed() {
     // A name is not overwritten.
     let failed = Presented { verstat: Verstat::Failed, attest: None };
     assert_eq!(told(&shown, &failed, ResultInQ931::Display), shown.octets());
-    assert_eq!(Codeset::from_code(6), Codeset::LocalNetwork);
 }
