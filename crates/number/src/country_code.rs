@@ -33,6 +33,10 @@ impl CountryCode {
     /// another, so there is at most one.
     #[must_use]
     pub fn of(digits: &str) -> Option<Self> {
+        // No code begins with 0; and `parse` would take a sign.
+        if !digits.starts_with(|first: char| matches!(first, '1'..='9')) {
+            return None;
+        }
         (1..=3).find_map(|len| {
             let code = digits.get(..len)?.parse().ok()?;
             ASSIGNED.binary_search(&code).is_ok().then_some(Self(code))
@@ -105,6 +109,9 @@ mod tests {
         assert_eq!(CountryCode::of("12025550142").map(CountryCode::value), Some(1));
         assert_eq!(CountryCode::of("353205550100").map(CountryCode::value), Some(353));
         assert_eq!(CountryCode::of("999123"), None);
+        assert_eq!(CountryCode::of("02025550142"), None);
+        assert_eq!(CountryCode::of("+12025550142"), None);
+        assert!("++44".parse::<CountryCode>().is_err());
     }
 
     #[test]

@@ -144,8 +144,7 @@ fn check_entries(list: &TnAuthList<'_>, found: &mut Findings) {
             TnEntry::Range(range) => range.start(),
             TnEntry::One(number) => number,
         };
-        let is_international =
-            !first.as_str().starts_with('0') && trueline_number::CountryCode::of(first.as_str()).is_some();
+        let is_international = trueline_number::CountryCode::of(first.as_str()).is_some();
         if !is_international {
             let text = alloc::format!("{first} begins with no assigned country code");
             found.warning(
