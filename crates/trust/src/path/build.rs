@@ -272,7 +272,11 @@ impl<'s, 'v, 'a> Search<'s, 'v, 'a> {
         Ok(ValidPath { certificates, anchor: *anchor, policies, revocation })
     }
 
-    fn verify(&mut self, certificate: &Certificate<'_>, issuer: &Certificate<'_>) -> Result<(), PathError> {
+    pub(crate) fn verify(
+        &mut self,
+        certificate: &Certificate<'_>,
+        issuer: &Certificate<'_>,
+    ) -> Result<(), PathError> {
         let algorithm = certificate.signature_algorithm();
         self.settings.check_algorithm(algorithm)?;
         self.budget.signature()?;

@@ -14,7 +14,9 @@ use crate::verdict::material::Material;
 use crate::verdict::verdict_of_chain::{ChainVerdict, ListedNumbers};
 
 /// Judgements by the digest of their chains, from many threads at once: a chain is judged again when the earliest of its parts
-/// expires, when the domains are others, or when something arrives that was missing.
+/// expires, when the domains are others, when something arrives that was missing, and for times before it was judged.
+///
+/// What was fetched counts until it expires; whoever puts in something else before that [clears](Self::clear) the cache.
 ///
 /// It holds a bounded number of chains, failures among them. Which go when it is full is decided by how often they were
 /// asked for, so that thousands of chains that come once do not push out those that every other call has.

@@ -1,6 +1,7 @@
 //! Judging a chain: under which domains it holds, and for whom it may speak then.
 
 use alloc::boxed::Box;
+use alloc::collections::BTreeSet;
 use alloc::string::ToString as _;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -33,8 +34,13 @@ use crate::{CertificateIdHash, Name, OcspRequest, OcspResponse, PathError, PathF
 /// is not one that somebody publishes.
 const MAX_ISSUER_ROUNDS: usize = 2;
 
-/// Beyond so many URLs of revocation data the rest of a chain is not looked at; our choice: a certificate names one or two.
-const MAX_REVOCATION_URLS: usize = 64;
+/// Most URLs where issuers are looked for that a chain lacks; our choice: a certificate names one, and what tells of revocation
+/// is to be fetched besides.
+const MAX_ISSUER_URLS: usize = 8;
+
+/// A chain with more places of revocation data fails: were the rest passed over, padding would hide that a signer is revoked. Our
+/// choice: a certificate names one or two.
+const MAX_REVOCATION_URLS: usize = 256;
 
 /// Most verdicts on one chain; our choice: the domains of a verifier that share an anchor.
 const MAX_VERDICTS: usize = 8;
@@ -48,12 +54,13 @@ impl TrustDomains {
     pub fn judge(&self, chain: &Chain, material: &impl Material, at: i64) -> Judgement {
         let revision = material.revision();
         let gathering = Gathering::new(material, at);
-        let mut judge = Judge { domains: self, at, gathering, budget: Budget::full() };
+        let budget = Budget::full();
+        let mut judge = Judge { domains: self, at, gathering, budget, may_hold_elsewhere: false };
         let result = judge.chain(chain);
-        let (from, until) = judge.window(&result);
+        let until = judge.until(&result);
         let result = result.map(Box::new).map_err(Box::new);
         let needs = judge.gathering.into_needs().into_boxed_slice();
-        Judgement { result, needs, generation: self.generation(), revision, from, until }
+        Judgement { result, needs, generation: self.generation(), revision, from: at, until }
     }
 }
 
@@ -63,6 +70,8 @@ struct Judge<'j, M> {
     at: i64,
     gathering: Gathering<'j, M>,
     budget: Budget,
+    /// Whether some domain failed the chain for a reason that passes with time.
+    may_hold_elsewhere: bool,
 }
 
 /// What is at hand of a chain, decoded, the signer apart.
@@ -100,9 +109,11 @@ impl<M: Material> Judge<'_, M> {
         for domain in self.domains.domains() {
             if verdicts.len() < MAX_VERDICTS
                 && let Err(failure) = self.domain(domain, &at_hand, &mut verdicts)
-                && failure.problem().rank() > best.problem().rank()
             {
-                best = failure.in_domain(domain.name());
+                self.may_hold_elsewhere |= !failure.problem().is_lasting();
+                if failure.problem().rank() > best.problem().rank() {
+                    best = failure.in_domain(domain.name());
+                }
             }
         }
         let mut verdicts = verdicts.into_iter();
@@ -148,7 +159,7 @@ impl<M: Material> Judge<'_, M> {
         let looks_at_revocation = domain.rules().revocation() != RevocationPolicy::Off && !anchors.is_empty();
         let issuers = || certificates.iter().chain(anchors.iter().map(|(_, anchor)| anchor.certificate()));
         let fetched = match looks_at_revocation {
-            true => self.fetched_revocation(certificates, issuers),
+            true => self.fetched_revocation(certificates, issuers)?,
             false => FetchedRevocation::default(),
         };
         let held = if looks_at_revocation { domain.crls() } else { &[] };
@@ -258,7 +269,8 @@ impl<M: Material> Judge<'_, M> {
             }
             self.need_revocation(path, certificate);
         }
-        let valid_from = path.certificates().iter().map(Certificate::not_before).fold(i64::MIN, i64::max);
+        let anchor_from = path.anchor().certificate().not_before();
+        let valid_from = path.certificates().iter().map(Certificate::not_before).fold(anchor_from, i64::max);
         Ok(ChainVerdict {
             domain: domain.name().into(),
             kind: domain.kind(),
@@ -281,12 +293,14 @@ impl<M: Material> Judge<'_, M> {
     fn issuers_of(&mut self, chain: &Chain, issuers: &[Arc<[u8]>]) -> Vec<Arc<[u8]>> {
         let Ok(certificates) = decoded(chain, issuers) else { return Vec::new() };
         let mut found = Vec::new();
+        let mut left = MAX_ISSUER_URLS;
         for certificate in &certificates {
             let is_there = certificates.iter().any(|other| other.subject() == certificate.issuer());
             if is_there {
                 continue;
             }
-            for url in certificate.issuer_urls().unwrap_or_default() {
+            for url in certificate.issuer_urls().unwrap_or_default().into_iter().take(left) {
+                left = left.saturating_sub(1);
                 let need = Need::new(NeedKind::IssuerCertificate, url);
                 let Some(Ok(octets)) = self.gathering.ask(need) else { continue };
                 if !issuers.iter().chain(&found).any(|known| *known == octets) {
@@ -302,28 +316,27 @@ impl<M: Material> Judge<'_, M> {
         &mut self,
         certificates: &[Certificate<'_>],
         issuers: impl Fn() -> I,
-    ) -> FetchedRevocation {
-        let mut needs = Vec::new();
+    ) -> Result<FetchedRevocation, ChainFailure> {
+        let mut needs = BTreeSet::new();
         for certificate in certificates {
             needs.extend(crls_of(certificate));
             for issuer in issuers().filter(|issuer| issuer.subject() == certificate.issuer()) {
-                if needs.len() < MAX_REVOCATION_URLS {
-                    needs.extend(responses_on(certificate, issuer));
+                needs.extend(responses_on(certificate, issuer));
+                if needs.len() > MAX_REVOCATION_URLS {
+                    return Err(ChainFailure::new(PathError::CandidateBudget.into(), 0));
                 }
             }
-            if needs.len() >= MAX_REVOCATION_URLS {
-                break;
+            if needs.len() > MAX_REVOCATION_URLS {
+                return Err(ChainFailure::new(PathError::CandidateBudget.into(), 0));
             }
         }
-        needs.sort_unstable();
-        needs.dedup();
         let mut found = FetchedRevocation::default();
         for need in needs {
             let Some(Ok(octets)) = self.gathering.look(&need) else { continue };
             let kind = if need.kind() == NeedKind::Crl { &mut found.crls } else { &mut found.responses };
             kind.push(octets);
         }
-        found
+        Ok(found)
     }
 
     /// Where a path fails for want of revocation data alone, that of its certificates is asked for: nobody's whose signature
@@ -353,25 +366,25 @@ impl<M: Material> Judge<'_, M> {
         }
     }
 
-    /// From when and until when a result may be remembered.
-    fn window(&self, result: &Result<Verdicts, ChainFailure>) -> (i64, i64) {
+    /// Until when a result may be remembered.
+    fn until(&self, result: &Result<Verdicts, ChainFailure>) -> i64 {
         let after = |seconds| self.at.saturating_add(seconds);
-        let (from, until) = match result {
+        let until = match result {
             Ok(Verdicts { first, others }) => {
-                let all = || core::iter::once(first).chain(others);
-                let from = all().map(ChainVerdict::valid_from).fold(i64::MIN, i64::max);
-                (from, all().map(ChainVerdict::valid_until).fold(i64::MAX, i64::min))
+                let all = core::iter::once(first).chain(others);
+                let until = all.map(ChainVerdict::valid_until).fold(i64::MAX, i64::min);
+                if self.may_hold_elsewhere { until.min(after(PASSING)) } else { until }
             }
             Err(failure) => match failure.problem() {
                 ChainProblem::Path(PathError::NotYetValid { not_before }) => {
-                    (self.at, after(LASTING_FAILURE).min(not_before.saturating_sub(1)))
+                    after(LASTING_FAILURE).min(not_before.saturating_sub(1))
                 }
-                problem if problem.is_lasting() => (self.at, after(LASTING_FAILURE)),
-                _ => (self.at, after(PASSING)),
+                problem if problem.is_lasting() => after(LASTING_FAILURE),
+                _ => after(PASSING),
             },
         };
         let until = until.min(self.gathering.until());
-        (from, if self.gathering.lacks_something() { until.min(after(LACKING)) } else { until })
+        if self.gathering.lacks_something() { until.min(after(LACKING)) } else { until }
     }
 }
 
@@ -465,7 +478,8 @@ fn with_intermediates<'a>(domain: &'a TrustDomain, certificates: &[Certificate<'
     }
 }
 
-/// The certificates and those of the domain that may have signed one of these CRLs.
+/// The certificates and those of the domain that may have signed one of these CRLs. Where they are too many the search for a path
+/// fails: none is left out, since a list whose signer is not there would tell nothing.
 fn with_crl_signers<'a>(
     domain: &'a TrustDomain,
     certificates: &[Certificate<'a>],
@@ -477,7 +491,7 @@ fn with_crl_signers<'a>(
             domain.intermediates().iter().filter_map(|octets| Certificate::from_der(octets).ok())
         {
             let may_sign = crls.iter().any(|crl| crl.issuer() == certificate.subject());
-            if may_sign && bag.len() < MAX_CERTIFICATES && !bag.contains(&certificate) {
+            if may_sign && !bag.contains(&certificate) {
                 bag.push(certificate);
             }
         }

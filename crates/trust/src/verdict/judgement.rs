@@ -24,6 +24,7 @@ pub struct Judgement {
     pub(crate) needs: Box<[Need]>,
     pub(crate) generation: u64,
     pub(crate) revision: u64,
+    // When it was made: what tells of revocation and whoever is trusted may be of later than what was before.
     pub(crate) from: i64,
     pub(crate) until: i64,
 }

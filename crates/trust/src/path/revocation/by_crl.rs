@@ -73,8 +73,8 @@ fn check_usable(settings: &PathSettings<'_>, crl: &Crl<'_>) -> Result<(), Revoca
 }
 
 /// What is left of the coverage once it is known who signed the CRL: all of it where that is the issuer of the certificate, or
-/// another certificate of the issuer of the CRL whose own path ends at the same anchor (RFC 5280 §6.3.3 (f) and (g)); of what the
-/// certificate leaves to a named issuer of CRLs also where the path ends at an anchor for those.
+/// a certificate of the issuer of the CRL that an authority above the certificate in question signed and whose own path ends at the
+/// same anchor (RFC 5280 §6.3.3 (f) and (g)); of what the certificate leaves to a named issuer of CRLs also where the path ends at an anchor for those.
 fn signed_coverage<'a>(
     search: &mut Search<'_, '_, 'a>,
     crl: &Crl<'a>,
@@ -102,10 +102,13 @@ fn signed_coverage<'a>(
         return Ok(None);
     }
     for candidate in question.path.iter().copied().chain(search.builder.certificates) {
-        if candidate == issuer || !is_signed_by(search, crl, candidate)? {
+        // Nobody tells of itself.
+        if [issuer, question.certificate].contains(&candidate) || !is_signed_by(search, crl, candidate)? {
             continue;
         }
-        if leads_to(search, candidate, core::slice::from_ref(anchor))? {
+        if is_certified_above(search, candidate, question)?
+            && leads_to(search, candidate, core::slice::from_ref(anchor))?
+        {
             return Ok(Some(coverage));
         }
         if !others.is_empty() && leads_to(search, candidate, others)? {
@@ -113,6 +116,25 @@ fn signed_coverage<'a>(
         }
     }
     Ok(None)
+}
+
+/// Whether one of the authorities above the certificate in question signed this one. RFC 5280 §6.3.3 (f) asks for the same anchor
+/// alone; then any authority under it could give the name of the issuer to a key of its own.
+fn is_certified_above(
+    search: &mut Search<'_, '_, '_>,
+    signer: &Certificate<'_>,
+    question: Question<'_, '_>,
+) -> Result<bool, PathError> {
+    let below = question.path.iter().take_while(|certificate| **certificate != question.issuer).count();
+    let above = question.path.iter().skip(below).copied().chain([question.anchor.certificate()]);
+    for authority in above.filter(|authority| authority.subject() == signer.issuer()) {
+        match search.verify(signer, authority) {
+            Ok(()) => return Ok(true),
+            Err(error) if error.is_budget() => return Err(error),
+            Err(_) => {}
+        }
+    }
+    Ok(false)
 }
 
 /// Whether a path from whoever signed a CRL ends at one of `anchors`.
