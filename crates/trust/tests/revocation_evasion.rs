@@ -7,11 +7,11 @@ mod world;
 use std::sync::Arc;
 
 use trueline_trust::{
-    AnchorScope, Certificate, CertificateBuilder, Chain, CrlBuilder, DomainKind, FetchFailure, Fetched,
-    KeyUsage, Material, Need, NeedKind, PathError, RevocationGap, RevocationReason, RevocationStatus,
-    RevokedCertificate, SerialNumber, TrustDomains, Validity, VerdictCache,
+    AccessMethod, AnchorScope, Certificate, CertificateBuilder, Chain, CrlBuilder, DomainKind, FetchFailure,
+    Fetched, KeyUsage, Material, Need, NeedKind, PathError, RevocationGap, RevocationReason,
+    RevocationStatus, RevokedCertificate, SerialNumber, TrustDomains, Validity, VerdictCache,
 };
-use world::{DAY, Party, TIME, World, chain, domain, quiet, rules};
+use world::{DAY, Party, TIME, World, chain, country, domain, quiet, rules};
 
 const CRL_AT: &str = "https://crl.example.com/authority.crl";
 const OTHER_CRL_AT: &str = "https://crl.example.net/other.crl";
@@ -115,6 +115,24 @@ fn an_authority_beside_the_issuer_signs_no_lists_in_its_name() {
 }
 
 #[test]
+fn issuers_of_strangers_leave_room_for_what_tells_of_revocation() {
+    let world = World::new();
+    let stranger = Party::new("stranger", 9);
+    let one = |at: usize| {
+        let place = format!("https://{at}.example.net/issuer.cer");
+        Party::new("nobody", 10).sign(&stranger.authority().with_access(AccessMethod::CaIssuers, &place))
+    };
+    let signer = world.signer.signer(&["12025550142"]);
+    let signer = signer.with_access(AccessMethod::CaIssuers, "https://cert.example.com/issuer.cer");
+    let mut certificates = vec![world.authority.sign(&signer)];
+    certificates.extend((0..100).map(one));
+    let judgement = world.sti().judge(&padded(&certificates, &[]), &(), TIME);
+    assert_eq!(judgement.verdict().unwrap_err().problem().identifier(), "unknown-issuer");
+    assert_eq!(judgement.needs().len(), 8);
+    assert_eq!(judgement.needs()[0].url(), "https://cert.example.com/issuer.cer");
+}
+
+#[test]
 fn what_was_found_later_is_not_told_of_an_earlier_time() {
     let world = World::new();
     let validity = Validity::new(TIME - 60, TIME + 300 * DAY).unwrap();
@@ -127,4 +145,18 @@ fn what_was_found_later_is_not_told_of_an_earlier_time() {
     let problem = |at| cache.judge(&world.chain(), &domains, &(), at).verdict().err().map(|it| *it.problem());
     assert_eq!(problem(TIME), None);
     assert_eq!(problem(TIME - 61), Some(PathError::NotYetValid { not_before: TIME - 60 }.into()));
+}
+
+#[test]
+fn a_domain_whose_anchor_comes_later_is_not_left_out_until_the_verdict_ends() {
+    let world = World::new();
+    let validity = Validity::new(TIME + 600, TIME + 300 * DAY).unwrap();
+    let serial = SerialNumber::from_random([1; 20]);
+    let (name, key) = (world.root.name.clone(), world.root.key.verifying_key());
+    let anchor = CertificateBuilder::new(name, key, serial, validity).certification_authority(None);
+    let home = domain("home", quiet(DomainKind::Sti), &world.anchor, country("44"));
+    let later = domain("later", quiet(DomainKind::Sti), &world.root.sign(&anchor), country("1"));
+    let (domains, cache) = (TrustDomains::new(vec![home, later]).unwrap(), VerdictCache::new(8));
+    let count = |at| cache.judge(&world.chain(), &domains, &(), at).verdicts().count();
+    assert_eq!((count(TIME), count(TIME + 300), count(TIME + 601)), (1, 1, 2));
 }
