@@ -13,6 +13,5 @@ mod extensions;
 pub(crate) mod general_subtree;
 pub(crate) mod issuer;
 pub(crate) mod key_identifier;
-pub(crate) mod revocation_reason;
 pub(crate) mod serial_number;
 pub(crate) mod validity;

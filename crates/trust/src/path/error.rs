@@ -3,6 +3,8 @@
 use trueline_wire::Deviation;
 
 use crate::asn1::error::Asn1Error;
+use crate::x509::revocation_reason::RevocationReason;
+use crate::x509::time::Utc;
 
 /// What is wrong. Each has a stable [identifier](PathError::identifier), a [clause](PathError::clause) and a
 /// [rank](PathError::rank) that decides which of several failed paths is told of.
@@ -67,13 +69,13 @@ pub enum PathError {
         bits: usize,
     },
     /// The time lies before notBefore.
-    #[error("not valid before {not_before} (Unix seconds)")]
+    #[error("not valid before {}", Utc(*not_before))]
     NotYetValid {
         /// notBefore in Unix seconds.
         not_before: i64,
     },
     /// The time lies after notAfter.
-    #[error("expired at {not_after} (Unix seconds)")]
+    #[error("expired at {}", Utc(*not_after))]
     Expired {
         /// notAfter in Unix seconds.
         not_after: i64,
@@ -121,7 +123,7 @@ pub enum PathError {
     #[error("{}", .0.text)]
     Profile(Deviation),
     /// The certificate is revoked.
-    #[error("revoked at {date} (Unix seconds), reason {reason}")]
+    #[error("revoked at {}, {}", Utc(*date), RevocationReason::of(*reason).unwrap_or_default())]
     Revoked {
         /// revocationDate in Unix seconds.
         date: i64,
@@ -132,7 +134,7 @@ pub enum PathError {
     #[error("nothing tells whether the certificate is revoked: {0}")]
     RevocationUnknown(crate::RevocationGap),
     /// What covers the certificate is past its nextUpdate.
-    #[error("the {by} was due for renewal at {next_update} (Unix seconds)")]
+    #[error("the {by} was due for renewal at {}", Utc(*next_update))]
     RevocationStale {
         /// Who said that the certificate is not revoked.
         by: crate::RevocationSource,

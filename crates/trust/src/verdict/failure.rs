@@ -6,6 +6,7 @@ use core::fmt;
 use trueline_passport::Reason;
 
 use crate::verdict::material::FetchFailure;
+use crate::x509::time::Utc;
 use crate::{Asn1Error, PathError};
 
 /// What is wrong with a chain. Each has a stable [identifier](ChainProblem::identifier), a [clause](ChainProblem::clause), a
@@ -29,7 +30,7 @@ pub enum ChainProblem {
         allowed: u64,
     },
     /// The domain is trusted no longer: the cross-border list that it came with has ended.
-    #[error("the domain is trusted until {valid_until} (Unix seconds): its list has ended")]
+    #[error("the domain is trusted until {}: its list has ended", Utc(*valid_until))]
     DomainExpired {
         /// Its last second.
         valid_until: i64,

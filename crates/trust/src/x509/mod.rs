@@ -11,4 +11,5 @@ pub(crate) mod name;
 pub(crate) mod name_constraints;
 pub(crate) mod places;
 pub(crate) mod profile;
+pub(crate) mod revocation_reason;
 pub(crate) mod time;

@@ -2,11 +2,27 @@
 
 use alloc::format;
 use alloc::vec::Vec;
+use core::fmt;
 
 use crate::asn1::der_reader::DerReader;
 use crate::asn1::error::{Asn1Error, Asn1ErrorKind};
 use crate::asn1::tag::{GENERALIZED_TIME, UTC_TIME};
 use crate::asn1::writer::write_text;
+
+/// A time in Unix seconds, printed in the form of RFC 3339; as it is where that has none.
+pub(crate) struct Utc(pub(crate) i64);
+
+impl fmt::Display for Utc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !(FIRST..=LAST).contains(&self.0) {
+            return write!(f, "{} (Unix seconds)", self.0);
+        }
+        let (year, month, day) = civil(self.0.div_euclid(86_400));
+        let second = self.0.rem_euclid(86_400);
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    }
+}
 
 /// Takes a Time: `UTCTime` with years 1950 to 2049, or `GeneralizedTime`; both with seconds and in Z.
 pub(crate) fn read(reader: &mut DerReader<'_>, field: &'static str) -> Result<i64, Asn1Error> {
@@ -148,6 +164,13 @@ mod tests {
             assert!(reader.is_empty());
             assert_eq!(octets[0], if time < FIRST_GENERALIZED { UTC_TIME } else { GENERALIZED_TIME });
         }
+    }
+
+    #[test]
+    fn a_time_is_printed_as_people_write_it() {
+        assert_eq!(format!("{}", Utc(1_600_000_000)), "2020-09-13T12:26:40Z");
+        assert_eq!(format!("{}", Utc(-1)), "1969-12-31T23:59:59Z");
+        assert_eq!(format!("{}", Utc(i64::MIN)), "-9223372036854775808 (Unix seconds)");
     }
 
     #[test]

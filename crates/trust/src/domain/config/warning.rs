@@ -10,6 +10,7 @@ use crate::domain::anchor::DomainAnchor;
 use crate::domain::kind::DomainKind;
 use crate::domain::trust_domain::TrustDomain;
 use crate::x509::crl::Crl;
+use crate::x509::time::Utc;
 
 /// Most warnings of one loading; our choice: nobody reads more.
 pub const MAX_WARNINGS: usize = 100;
@@ -25,7 +26,7 @@ pub enum DomainWarning {
         domain: String,
     },
     /// An anchor whose time has passed.
-    #[error("anchor `{anchor}` of domain `{domain}` expired at {not_after} (Unix seconds); replace it")]
+    #[error("anchor `{anchor}` of domain `{domain}` expired at {}; replace it", Utc(*not_after))]
     Expired {
         /// The name of the domain.
         domain: String,
@@ -35,7 +36,7 @@ pub enum DomainWarning {
         not_after: i64,
     },
     /// An anchor whose time has not come.
-    #[error("anchor `{anchor}` of domain `{domain}` is not valid before {not_before} (Unix seconds)")]
+    #[error("anchor `{anchor}` of domain `{domain}` is not valid before {}", Utc(*not_before))]
     NotYetValid {
         /// The name of the domain.
         domain: String,
@@ -46,7 +47,8 @@ pub enum DomainWarning {
     },
     /// A CRL that is due for renewal.
     #[error(
-        "the CRL of `{issuer}` in domain `{domain}` was due at {next_update} (Unix seconds); fetch the current one"
+        "the CRL of `{issuer}` in domain `{domain}` was due at {}; fetch the current one",
+        Utc(*next_update)
     )]
     StaleCrl {
         /// The name of the domain.
@@ -87,7 +89,8 @@ pub enum DomainWarning {
     },
     /// A list whose time has passed, and which is left out.
     #[error(
-        "list `{file}` expired at {expires_at} (Unix seconds), and its domains are left out; fetch the current one"
+        "list `{file}` expired at {}, and its domains are left out; fetch the current one",
+        Utc(*expires_at)
     )]
     ListExpired {
         /// Its path as written.

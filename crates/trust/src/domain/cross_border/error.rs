@@ -5,6 +5,7 @@ use alloc::string::String;
 use crate::domain::cross_border::list::{MAX_CLOCK_SKEW, MAX_LIST_OCTETS, MAX_LIST_VALIDITY};
 use crate::domain::document::field_error::FieldError;
 use crate::domain::error::DomainError;
+use crate::x509::time::Utc;
 
 /// Why a cross-border list cannot be used or made.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -70,7 +71,7 @@ pub enum ListError {
         found: i64,
     },
     /// An end that has passed.
-    #[error("the list expired at {expires_at} (Unix seconds); fetch the current one")]
+    #[error("the list expired at {}; fetch the current one", Utc(*expires_at))]
     Expired {
         /// Its end in Unix seconds.
         expires_at: i64,

@@ -52,6 +52,12 @@ impl RevocationReason {
         NAMES.iter().find(|(reason, ..)| *reason == self).map_or(0, |&(_, code, _)| code)
     }
 
+    /// The reason with this code.
+    #[must_use]
+    pub fn of(code: u8) -> Option<Self> {
+        NAMES.iter().find(|&&(_, its_code, _)| its_code == code).map(|(reason, ..)| *reason)
+    }
+
     /// The name that the ASN.1 gives it.
     #[must_use]
     pub fn name(self) -> &'static str {
