@@ -397,3 +397,27 @@ fn a_trust_directory_that_cannot_be_read_is_told_of() {
     assert_eq!(output.status.code(), Some(3));
     contains_all(text(&output.stderr), &["trust.toml"]);
 }
+
+#[test]
+fn the_newest_cross_border_list_is_kept_from_run_to_run() {
+    let lab = Lab::new("sequences", &Differs::default());
+    let token = lab.sign("12025550142");
+    let profile = Path::new(env!("CARGO_MANIFEST_DIR")).join("../trust/tests/vectors/tsca");
+    for file in std::fs::read_dir(profile).unwrap().map(Result::unwrap) {
+        std::fs::copy(file.path(), lab.folder.join("trust").join(file.file_name())).unwrap();
+    }
+    let (kept, file) = (lab.path("kept"), "kept/list-sequences.json");
+    let run = || lab.fetch(&token, &["--cache", &kept]);
+    printed(&run(), 1);
+    assert_eq!(std::fs::read(lab.path(file)).unwrap(), br#"{"example-union":7}"#);
+    printed(&run(), 1);
+
+    lab.write(file, br#"{"example-union":8}"#);
+    let old = run();
+    assert_eq!(old.status.code(), Some(3));
+    assert!(text(&old.stderr).contains("an old list is shown again"), "{}", text(&old.stderr));
+    lab.write(file, b"[]");
+    let lost = run();
+    assert_eq!(lost.status.code(), Some(3));
+    assert!(text(&lost.stderr).contains("remove it, and old lists can be shown once more"));
+}

@@ -7,9 +7,10 @@ mod world;
 use std::sync::Arc;
 
 use trueline_trust::{
-    AccessMethod, AnchorScope, Certificate, CertificateBuilder, Chain, CrlBuilder, DomainKind, FetchFailure,
-    Fetched, KeyUsage, Material, Need, NeedKind, PathError, RevocationGap, RevocationReason,
-    RevocationStatus, RevokedCertificate, SerialNumber, TrustDomains, Validity, VerdictCache,
+    AccessMethod, AnchorScope, Certificate, CertificateBuilder, CertificateRepository, Chain, CrlBuilder,
+    DomainKind, FetchFailure, Fetched, KeyUsage, Material, Need, NeedKind, PathError, RevocationGap,
+    RevocationReason, RevocationStatus, RevokedCertificate, SerialNumber, TrustDomains, Validity,
+    VerdictCache,
 };
 use world::{DAY, Party, TIME, World, chain, country, domain, quiet, rules};
 
@@ -159,4 +160,25 @@ fn a_domain_whose_anchor_comes_later_is_not_left_out_until_the_verdict_ends() {
     let (domains, cache) = (TrustDomains::new(vec![home, later]).unwrap(), VerdictCache::new(8));
     let count = |at| cache.judge(&world.chain(), &domains, &(), at).verdicts().count();
     assert_eq!((count(TIME), count(TIME + 300), count(TIME + 601)), (1, 1, 2));
+}
+
+#[test]
+fn a_list_that_takes_the_place_of_another_counts_at_once() {
+    let world = World::new();
+    let signer = world.signer.signer(&["12025550142"]).with_crl_distribution_point(CRL_AT, None);
+    let leaf = world.authority.sign(&signer);
+    let sign = |list: CrlBuilder| list.sign(&world.authority.issuer(), &world.authority.key).unwrap();
+    let before = sign(CrlBuilder::new(1, TIME - 60, TIME + DAY).unwrap());
+    let (domains, chain) = (world.domains(rules(DomainKind::Sti)), chain(&[&leaf, &world.intermediate]));
+    let (repository, cache) = (CertificateRepository::new(8), VerdictCache::new(8));
+    let need = Need::new(NeedKind::Crl, CRL_AT);
+    let judged = |at| cache.judge(&chain, &domains, &repository, at);
+
+    repository.insert(&need, Ok(&before), TIME + DAY).unwrap();
+    let judgement = judged(TIME);
+    assert!(judgement.verdict().is_ok() && judgement.needs().is_empty());
+    repository.insert(&need, Ok(&before), TIME + DAY).unwrap();
+    assert!(Arc::ptr_eq(&judgement, &judged(TIME)), "the same list changes nothing");
+    repository.insert(&need, Ok(&sign(revoking(&leaf))), TIME + DAY).unwrap();
+    assert_eq!(judged(TIME).verdict().unwrap_err().problem().identifier(), "revoked");
 }

@@ -20,7 +20,7 @@ pub(crate) struct Trust {
     /// Ask the network for what is not at hand: https, ports 443 and 8443, public addresses only.
     #[arg(long, requires = "trust")]
     pub(crate) fetch: bool,
-    /// Keep what was fetched in this directory, as long as its servers allow.
+    /// Keep what was fetched in this directory, as long as its servers allow, and which cross-border lists were the newest.
     #[arg(long, value_name = "DIR", requires = "fetch")]
     pub(crate) cache: Option<PathBuf>,
     /// Ask for CRLs and OCSP responses by http too: they are signed themselves.

@@ -3,15 +3,16 @@
 mod arguments;
 mod directory;
 mod report;
+mod sequences;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use indicatif::ProgressBar;
+use trueline::passport::MAX_TOKENS;
 use trueline::trust::{
-    self, CertificateRepository, Judgement, ListSequences, Need, NeedKind, TrustDomains, TrustedSigners,
-    VerdictCache,
+    self, CertificateRepository, Judgement, Need, NeedKind, TrustDomains, TrustedSigners, VerdictCache,
 };
 
 pub(crate) use arguments::Trust;
@@ -67,9 +68,12 @@ pub(crate) enum Missing {
 /// signers may each come to light by one another.
 const MOST_ROUNDS: usize = 8;
 
-/// How many things one call may make us look for. Our choice: a chain of four certificates with two CRLs and a list each
-/// needs half of that.
-const MOST_NEEDS: usize = 32;
+/// How many chains one call may make us look for: one for each token that is looked at.
+const MOST_CHAINS: usize = MAX_TOKENS;
+
+/// How many things beside chains one call may make us look for. Our choice: a chain of four certificates with two CRLs and
+/// a list each needs a quarter of that.
+const MOST_NEEDS: usize = 64;
 
 /// Chains and verdicts that are held: those of one run.
 const CAPACITY: usize = 1024;
@@ -83,7 +87,7 @@ impl Signers {
                 .map_err(|error| Failure::Open { name: folder.display().to_string(), error })
         });
         Ok(Some(Self {
-            domains: load_domains(folder, at)?,
+            domains: load_domains(folder, arguments.cache.as_deref(), at)?,
             repository: CertificateRepository::new(CAPACITY),
             cache: VerdictCache::new(CAPACITY),
             directory: directory.transpose()?,
@@ -101,7 +105,17 @@ impl Signers {
             let outcome = verify(&signers);
             let mut needs = signers.needs();
             needs.retain(|need| self.obtained.iter().all(|obtained| obtained.need != *need));
-            needs.truncate(MOST_NEEDS.saturating_sub(self.obtained.len()));
+            // Chains have a count of their own: whoever sends many of them must not use up what tells of revocation.
+            let is_chain = |need: &Need| need.kind() == NeedKind::Chain;
+            let had = self.obtained.iter().filter(|obtained| is_chain(&obtained.need)).count();
+            let mut chains = MOST_CHAINS.saturating_sub(had);
+            let mut others = MOST_NEEDS.saturating_sub(self.obtained.len().saturating_sub(had));
+            needs.retain(|need| {
+                let left = if is_chain(need) { &mut chains } else { &mut others };
+                let is_left = *left > 0;
+                *left = left.saturating_sub(1);
+                is_left
+            });
             if needs.is_empty() || left == 0 {
                 return outcome;
             }
@@ -196,13 +210,17 @@ fn needs_in_words(needs: &[Need]) -> String {
     }
 }
 
-fn load_domains(folder: &Path, at: Moment) -> Result<TrustDomains, Failure> {
+fn load_domains(folder: &Path, cache: Option<&Path>, at: Moment) -> Result<TrustDomains, Failure> {
     let time = i64::try_from(at.0).unwrap_or(i64::MAX);
     let read = |path: &str| std::fs::read(folder.join(path));
-    let loaded = TrustDomains::load_directory(time, &ListSequences::default(), read)
+    let seen = cache.map(sequences::read).transpose()?.unwrap_or_default();
+    let loaded = TrustDomains::load_directory(time, &seen, read)
         .map_err(|error| Failure::Trust { name: folder.display().to_string(), error: error.to_string() })?;
     for warning in loaded.warnings() {
         eprintln!("trueline: {}: {warning}", folder.display());
+    }
+    if let Some(cache) = cache.filter(|_| *loaded.sequences() != seen) {
+        sequences::write(cache, loaded.sequences())?;
     }
     Ok(loaded.into_domains())
 }

@@ -14,7 +14,8 @@ use crate::verdict::material::Material;
 use crate::verdict::verdict_of_chain::{ChainVerdict, ListedNumbers};
 
 /// Judgements by the digest of their chains, from many threads at once: a chain is judged again when the earliest of its parts
-/// expires, when the domains are others, when something arrives that was missing, and for times before it was judged.
+/// expires, when the domains are others, when a CRL takes the place of another, when something arrives that was missing, and
+/// for times before it was judged.
 ///
 /// What was fetched counts until it expires; whoever puts in something else before that [clears](Self::clear) the cache.
 ///
@@ -68,7 +69,7 @@ impl VerdictCache {
         at: i64,
     ) -> Option<Arc<Judgement>> {
         let judgement = self.judgements.get(digest)?;
-        judgement.is_current(domains.generation(), material.revision(), at).then_some(judgement)
+        judgement.is_current(domains, material, at).then_some(judgement)
     }
 
     /// What was found of a chain; where nothing is remembered that still counts, it is judged.

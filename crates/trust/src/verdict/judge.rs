@@ -52,7 +52,7 @@ impl TrustDomains {
     /// what is missing is in [`Judgement::needs`].
     #[must_use]
     pub fn judge(&self, chain: &Chain, material: &impl Material, at: i64) -> Judgement {
-        let revision = material.revision();
+        let (revision, renewals) = (material.revision(), material.renewals());
         let gathering = Gathering::new(material, at);
         let budget = Budget::full();
         let mut judge = Judge { domains: self, at, gathering, budget, may_hold_elsewhere: false };
@@ -60,7 +60,7 @@ impl TrustDomains {
         let until = judge.until(&result);
         let result = result.map(Box::new).map_err(Box::new);
         let needs = judge.gathering.into_needs().into_boxed_slice();
-        Judgement { result, needs, generation: self.generation(), revision, from: at, until }
+        Judgement { result, needs, generation: self.generation(), revision, renewals, from: at, until }
     }
 }
 

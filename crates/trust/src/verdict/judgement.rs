@@ -3,8 +3,9 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
+use crate::domain::trust_domains::TrustDomains;
 use crate::verdict::failure::ChainFailure;
-use crate::verdict::material::Need;
+use crate::verdict::material::{Material, Need};
 use crate::verdict::verdict_of_chain::ChainVerdict;
 
 /// How long a chain that was found to be broken is remembered, in seconds; our choice: what is at its address may be mended.
@@ -24,6 +25,7 @@ pub struct Judgement {
     pub(crate) needs: Box<[Need]>,
     pub(crate) generation: u64,
     pub(crate) revision: u64,
+    pub(crate) renewals: u64,
     // When it was made: what tells of revocation and whoever is trusted may be of later than what was before.
     pub(crate) from: i64,
     pub(crate) until: i64,
@@ -71,12 +73,13 @@ impl Judgement {
         self.generation
     }
 
-    /// Whether it counts at a time under domains of this generation, with material of this revision.
+    /// Whether it counts at a time, in Unix seconds, under these domains with what was fetched by then.
     #[must_use]
-    pub fn is_current(&self, generation: u64, revision: u64, at: i64) -> bool {
-        self.generation == generation
+    pub fn is_current(&self, domains: &TrustDomains, material: &impl Material, at: i64) -> bool {
+        self.generation == domains.generation()
+            && self.renewals == material.renewals()
             && self.from <= at
             && at <= self.until
-            && (self.needs.is_empty() || self.revision == revision)
+            && (self.needs.is_empty() || self.revision == material.revision())
     }
 }

@@ -118,6 +118,12 @@ pub trait Material {
 
     /// Changes whenever something arrives: a judgement that lacked something is made again then.
     fn revision(&self) -> u64;
+
+    /// Changes whenever a CRL takes the place of another: every judgement is made again then, as it may rest on the list that
+    /// went.
+    fn renewals(&self) -> u64 {
+        0
+    }
 }
 
 /// Nothing is ever fetched.

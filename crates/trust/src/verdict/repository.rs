@@ -19,6 +19,7 @@ pub struct CertificateRepository {
     chains: Cache<Box<str>, HeldChain>,
     others: Cache<Need, Fetched, Octets>,
     revision: AtomicU64,
+    renewals: AtomicU64,
 }
 
 /// What lies at the address of a chain.
@@ -69,7 +70,12 @@ impl CertificateRepository {
                 )
             });
         let others = others.unwrap_or_else(|_| Cache::with_weighter(capacity, room, Octets));
-        Self { chains: Cache::new(capacity), others, revision: AtomicU64::new(0) }
+        Self {
+            chains: Cache::new(capacity),
+            others,
+            revision: AtomicU64::new(0),
+            renewals: AtomicU64::new(0),
+        }
     }
 
     /// Puts in what came of a need: octets or a failure, which counts until `expires` in Unix seconds.
@@ -84,10 +90,15 @@ impl CertificateRepository {
         expires: i64,
     ) -> Result<(), ChainError> {
         if need.kind() != NeedKind::Chain {
-            let result = result.map(Arc::from);
+            let result: Result<Arc<[u8]>, _> = result.map(Arc::from);
+            let is_renewal = need.kind() == NeedKind::Crl
+                && self.others.get(need).is_some_and(|held| held.result.is_ok() && held.result != result);
             self.others.insert(need.clone(), Fetched { result, expires });
             // Behind the insertion, so that whoever sees the revision sees the octets.
             self.revision.fetch_add(1, Ordering::Release);
+            if is_renewal {
+                self.renewals.fetch_add(1, Ordering::Release);
+            }
             return Ok(());
         }
         let chain = result.map(Chain::from_octets);
@@ -135,6 +146,10 @@ impl Material for CertificateRepository {
 
     fn revision(&self) -> u64 {
         self.revision.load(Ordering::Acquire)
+    }
+
+    fn renewals(&self) -> u64 {
+        self.renewals.load(Ordering::Acquire)
     }
 }
 
