@@ -1,7 +1,8 @@
 //! Calls, keys and tokens that several tests need. Numbers are fictional.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex};
 
 use trueline::CallSetup;
 use trueline::carry::{Link, SetupMessage, Tokens, put_in_sip};
@@ -34,12 +35,20 @@ pub(crate) fn uk() -> NumberingContext {
     NumberingContext::for_country("44".parse().unwrap())
 }
 
+/// The token with this header and these claims: signed once, as most backends sign differently each time.
+fn signed(header: &Header<'_>, claims: &Claims<'_>) -> String {
+    static SIGNED: Mutex<BTreeMap<String, String>> = Mutex::new(BTreeMap::new());
+    let what = format!("{header:?} {claims:?}");
+    let mut tokens = SIGNED.lock().unwrap();
+    tokens.entry(what).or_insert_with(|| sign(header, claims, &*KEY).unwrap()).clone()
+}
+
 /// A token with this address of its certificate.
 pub(crate) fn token_at(x5u: &str) -> String {
     let claims = Claims::new(IAT, Identity::tn(CALLER), Destination::new(Identity::tn(CALLED)))
         .with_attest(Attestation::Full)
         .with_origid(ORIGID);
-    sign(&Header::new(PassportType::Shaken, x5u), &claims, &*KEY).unwrap()
+    signed(&Header::new(PassportType::Shaken, x5u), &claims)
 }
 
 pub(crate) fn token() -> String {
@@ -53,7 +62,7 @@ pub(crate) fn div_token(kind: PassportType<'static>, inside: Option<&str>) -> St
     if let Some(inside) = inside {
         claims = claims.with_opt(inside.to_owned());
     }
-    sign(&Header::new(kind, X5U), &claims, &*KEY).unwrap()
+    signed(&Header::new(kind, X5U), &claims)
 }
 
 /// A directory of certificates that has the one of the tests.
