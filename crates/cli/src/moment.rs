@@ -9,6 +9,18 @@ use std::time::{SystemTime, UNIX_EPOCH};
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Moment(pub(crate) u64);
 
+impl Moment {
+    /// From the signed seconds of certificates; what lies before 1970 counts as 1970.
+    pub(crate) fn from_unix(seconds: i64) -> Self {
+        Self(u64::try_from(seconds).unwrap_or(0))
+    }
+
+    /// As certificates count them.
+    pub(crate) fn to_unix(self) -> i64 {
+        i64::try_from(self.0).unwrap_or(i64::MAX)
+    }
+}
+
 impl FromStr for Moment {
     type Err = &'static str;
 

@@ -17,7 +17,6 @@ use crate::ca::record::{Issued, Record};
 use crate::ca::settings::{SETTINGS, STATE, Settings, State};
 use crate::ca::store::{Change, Files, Recovered, Store};
 use crate::failure::Failure;
-use crate::moment::Moment;
 
 /// How long one waits for another who is at work in the same folder.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -211,14 +210,4 @@ pub(super) fn random<const N: usize>() -> Result<[u8; N], Failure> {
 
 pub(super) fn serial_number() -> Result<SerialNumber, Failure> {
     Ok(SerialNumber::from_random(random()?))
-}
-
-/// Seconds as certificates count them.
-pub(super) fn to_unix(moment: Moment) -> i64 {
-    i64::try_from(moment.0).unwrap_or(i64::MAX)
-}
-
-/// What certificates say; years before 1970 read as 1970.
-pub(super) fn from_unix(seconds: i64) -> Moment {
-    Moment(u64::try_from(seconds).unwrap_or(0))
 }

@@ -7,7 +7,7 @@ use trueline::passport::es256::SigningKey;
 use trueline::trust::{CrlBuilder, Issuer, RevocationReason, RevokedCertificate};
 
 use crate::ca::arguments::MakeCrl;
-use crate::ca::authority::{Authority, from_unix, to_json, to_unix};
+use crate::ca::authority::{Authority, to_json};
 use crate::ca::record::{Issued, State as CertificateState};
 use crate::ca::settings::STATE;
 use crate::ca::store::Change;
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &MakeCrl) -> Result<(), Failure> {
                     "name": made.name,
                     "number": made.number,
                     "revoked": made.entries,
-                    "next_update": from_unix(made.next_update).to_string(),
+                    "next_update": Moment::from_unix(made.next_update).to_string(),
                     "file": authority.folder.shown(&format!("trust/{}.crl", made.name)),
                     "url": authority.settings.url_of(&format!("{}.crl", made.name)),
                 })
@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &MakeCrl) -> Result<(), Failure> {
                 made.name,
                 made.number,
                 made.entries,
-                from_unix(made.next_update)
+                Moment::from_unix(made.next_update)
             )?;
             writeln!(out, "file     {}", authority.folder.shown(&format!("trust/{}.crl", made.name)))?;
         }
@@ -102,7 +102,7 @@ pub(super) fn write_signed_by(
     days: u32,
 ) -> Result<Made, Failure> {
     let number = authority.state.crl_numbers.get(&name).map_or(1, |last| last.saturating_add(1));
-    let this_update = to_unix(at);
+    let this_update = at.to_unix();
     let next_update = this_update.saturating_add(DAY.saturating_mul(days.into()));
     let usage = |error: trueline::trust::IssueError| Failure::Usage(format!("the CRL of {name}: {error}"));
     let mut builder = CrlBuilder::new(number, this_update, next_update).map_err(usage)?;
@@ -123,7 +123,7 @@ pub(super) fn write_signed_by(
             continue;
         }
         let reason: RevocationReason = revoked.reason.parse().unwrap_or_default();
-        builder = builder.with(RevokedCertificate::new(&certificate, to_unix(Moment(revoked.at)), reason));
+        builder = builder.with(RevokedCertificate::new(&certificate, Moment(revoked.at).to_unix(), reason));
         entries = entries.saturating_add(1);
     }
     let der = builder.sign(issuer, key).map_err(usage)?;

@@ -8,8 +8,9 @@ use trueline::trust::{
     Certificate, CertificateRequest, Crl, Extension, KeyUsage, ObjectIdentifier, PublicKey, RevocationReason,
 };
 
+use trueline::wire::Hex;
+
 use crate::ca::DAY;
-use crate::ca::authority::{from_unix, to_unix};
 use crate::moment::Moment;
 use crate::text::wrapped;
 
@@ -85,20 +86,20 @@ pub(super) fn certificate(octets: &[u8], at: Moment) -> Description {
     };
     text.add("subject", certificate.subject().to_string());
     text.add("issuer", certificate.issuer().to_string());
-    text.add("serial", hex(certificate.serial_number()));
-    text.add("not_before", from_unix(certificate.not_before()).to_string());
-    text.add("not_after", from_unix(certificate.not_after()).to_string());
-    text.add("state", state(&certificate, to_unix(at)));
+    text.add("serial", Hex(certificate.serial_number()).to_string());
+    text.add("not_before", Moment::from_unix(certificate.not_before()).to_string());
+    text.add("not_after", Moment::from_unix(certificate.not_after()).to_string());
+    text.add("state", state(&certificate, at.to_unix()));
     match certificate.public_key() {
         Ok(key) => text.add("key", key_text(&key)),
         Err(error) => text.add_error("key", error),
     }
     text.add("signed_with", certificate.signature_algorithm().to_string());
     if let Ok(Some(identifier)) = certificate.subject_key_identifier() {
-        text.add("key_id", hex(identifier));
+        text.add("key_id", Hex(identifier).to_string());
     }
     if let Ok(Some(identifier)) = certificate.authority_key_identifier() {
-        text.add("issuer_key", hex(identifier));
+        text.add("issuer_key", Hex(identifier).to_string());
     }
     match certificate.basic_constraints() {
         Ok(Some(constraints)) if constraints.certification_authority => {
@@ -199,12 +200,12 @@ pub(super) fn crl(octets: &[u8], at: Moment) -> Description {
         let value = number
             .iter()
             .try_fold(0_u64, |value, &octet| Some(value.checked_mul(256)?.saturating_add(octet.into())));
-        text.add("number", value.map_or_else(|| hex(number), |value| value.to_string()));
+        text.add("number", value.map_or_else(|| Hex(number).to_string(), |value| value.to_string()));
     }
-    text.add("this_update", from_unix(crl.this_update()).to_string());
+    text.add("this_update", Moment::from_unix(crl.this_update()).to_string());
     if let Some(next) = crl.next_update() {
-        let late = if next < to_unix(at) { ", which is past" } else { "" };
-        text.add("next_update", format!("{}{late}", from_unix(next)));
+        let late = if next < at.to_unix() { ", which is past" } else { "" };
+        text.add("next_update", format!("{}{late}", Moment::from_unix(next)));
     }
     text.add("signed_with", crl.signature_algorithm().to_string());
     let mut entries = Vec::new();
@@ -220,8 +221,8 @@ pub(super) fn crl(octets: &[u8], at: Moment) -> Description {
                 let reason = RevocationReason::all().find(|reason| reason.code() == entry.reason);
                 let reason =
                     reason.map_or_else(|| format!("reason {}", entry.reason), |reason| reason.to_string());
-                let serial = hex(entry.serial_number);
-                entries.push(format!("{serial}{issuer} at {} ({reason})", from_unix(entry.date)));
+                let serial = Hex(entry.serial_number).to_string();
+                entries.push(format!("{serial}{issuer} at {} ({reason})", Moment::from_unix(entry.date)));
             }
             Err(error) => text.add_error("entries", error),
         }
@@ -316,11 +317,8 @@ fn extension_text(extension: &Extension<'_>) -> String {
 
 /// The contents of an OBJECT IDENTIFIER with dots.
 fn dotted(contents: &[u8]) -> String {
-    ObjectIdentifier::from_bytes(contents).map_or_else(|_| hex(contents), |identifier| identifier.to_string())
-}
-
-fn hex(octets: &[u8]) -> String {
-    octets.iter().map(|octet| format!("{octet:02x}")).collect()
+    ObjectIdentifier::from_bytes(contents)
+        .map_or_else(|_| Hex(contents).to_string(), |identifier| identifier.to_string())
 }
 
 /// A terminal must not be told what to do by a certificate.

@@ -11,12 +11,13 @@ use trueline::trust::{
 };
 
 use crate::ca::arguments::Init;
-use crate::ca::authority::{Authority, Folder, from_unix, random, serial_number, to_json, to_unix};
+use crate::ca::authority::{Authority, Folder, random, serial_number, to_json};
 use crate::ca::record::{Issued, Record, Role};
 use crate::ca::settings::{CRL_ISSUER, ROOT, SETTINGS, STATE, Settings, State, base_url};
 use crate::ca::store::Change;
 use crate::ca::{DAY, SCHEMA, crl, numbers, publication};
 use crate::failure::Failure;
+use crate::moment::Moment;
 use crate::output::Output;
 
 /// The policy of certificates under the policy administrator of the United States, from memory: the document is not public.
@@ -148,7 +149,7 @@ impl Anchor {
         let pem = private_key_pem(&random()?).map_err(failed)?;
         let key = SigningKey::from_pem(&pem).map_err(failed)?;
         let issuer = Issuer::new(subject.clone(), key.verifying_key());
-        let not_before = to_unix(arguments.at);
+        let not_before = arguments.at.to_unix();
         let not_after =
             not_before.saturating_add(DAY.saturating_mul(arguments.days.into())).saturating_sub(1);
         let usage = |error: IssueError| Failure::Usage(error.to_string());
@@ -195,7 +196,7 @@ fn report(authority: &Authority, arguments: &Init) -> Result<(), Failure> {
     } else {
         for issued in &authority.issued {
             if let Some(certificate) = issued.certificate() {
-                let until = from_unix(certificate.not_after());
+                let until = Moment::from_unix(certificate.not_after());
                 writeln!(
                     out,
                     "{:<8} {}, valid until {until}",

@@ -9,13 +9,16 @@ use trueline::trust::{
     TnAuthList, Validity, to_pem,
 };
 
+use trueline::wire::Hex;
+
 use crate::ca::arguments::Order;
-use crate::ca::authority::{Authority, from_unix, serial_number, to_json, to_unix};
+use crate::ca::authority::{Authority, serial_number, to_json};
 use crate::ca::record::{Issued, Record, Role, State};
 use crate::ca::settings::{CRL_ISSUER, ROOT, STATE};
 use crate::ca::store::Change;
 use crate::ca::{DAY, SCHEMA, crl, numbers, publication};
 use crate::failure::Failure;
+use crate::moment::Moment;
 use crate::output::Output;
 use crate::text::wrapped;
 
@@ -86,7 +89,7 @@ pub(super) fn issue(
     let builder = builder(&authority, name, order, &by, list.as_ref(), &subject)?;
     let der = builder.sign(&issuer, &key).map_err(|error| Failure::Usage(error.to_string()))?;
     let serial = Certificate::from_der(&der)
-        .map(|certificate| certificate.serial_number().iter().map(|octet| format!("{octet:02x}")).collect())
+        .map(|certificate| Hex(certificate.serial_number()).to_string())
         .map_err(|error| usage(error.to_string()))?;
     let role = if order.authority { Role::Authority } else { Role::Signer };
     let record = Record {
@@ -287,7 +290,7 @@ fn default_subject(name: &str, order: &Order) -> Result<DistinguishedName, Failu
 }
 
 fn validity(authority: &Authority, by: &Issued, order: &Order) -> Result<Validity, Failure> {
-    let not_before = to_unix(order.at);
+    let not_before = order.at.to_unix();
     let end_of_issuer = by.certificate().map_or(i64::MAX, |certificate| certificate.not_after());
     let most = if order.authority { None } else { authority.settings.max_days };
     if let (Some(days), Some(most)) = (order.days, most)
@@ -330,8 +333,8 @@ fn report(authority: &Authority, issued: &Issued, order: &Order) -> Result<(), F
         writeln!(
             out,
             "valid    {} to {}",
-            from_unix(certificate.not_before()),
-            from_unix(certificate.not_after())
+            Moment::from_unix(certificate.not_before()),
+            Moment::from_unix(certificate.not_after())
         )?;
         if let Ok(Some(list)) = certificate.tn_auth_list() {
             writeln!(out, "{}", wrapped(&format!("numbers  {list}"), 9, Some(80)))?;

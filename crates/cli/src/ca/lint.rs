@@ -6,7 +6,6 @@ use serde_json::json;
 use trueline::trust::{Certificate, Finding, LintRules, LintSettings, LintSeverity, lint};
 
 use crate::ca::arguments::{Lint, Rules, Severity};
-use crate::ca::authority::to_unix;
 use crate::ca::certificate_file::{self, name_of};
 use crate::ca::{DAY, SCHEMA};
 use crate::failure::Failure;
@@ -60,7 +59,7 @@ fn settings(arguments: &Lint) -> LintSettings {
         Rules::Shaken => LintRules::Shaken,
     };
     let settings =
-        LintSettings::new(to_unix(arguments.at)).with_rules(rules).with_policies(arguments.policy.clone());
+        LintSettings::new(arguments.at.to_unix()).with_rules(rules).with_policies(arguments.policy.clone());
     match arguments.max_days {
         Some(days) => settings.with_max_leaf_validity(u64::from(days).saturating_mul(DAY.unsigned_abs())),
         None => settings,

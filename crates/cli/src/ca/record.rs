@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use trueline::trust::Certificate;
 
-use crate::ca::authority::from_unix;
 use crate::moment::Moment;
 
 /// What a certificate was issued for.
@@ -134,8 +133,11 @@ impl Issued {
         let Some(map) = object.as_object_mut() else { return object };
         if let Some(certificate) = self.certificate() {
             map.insert("subject".to_owned(), certificate.subject().to_string().into());
-            map.insert("not_before".to_owned(), from_unix(certificate.not_before()).to_string().into());
-            map.insert("not_after".to_owned(), from_unix(certificate.not_after()).to_string().into());
+            map.insert(
+                "not_before".to_owned(),
+                Moment::from_unix(certificate.not_before()).to_string().into(),
+            );
+            map.insert("not_after".to_owned(), Moment::from_unix(certificate.not_after()).to_string().into());
             if let Ok(Some(list)) = certificate.tn_auth_list() {
                 let entries: Vec<_> = list.entries().map(|entry| entry.to_string()).collect();
                 map.insert("speaks_for".to_owned(), entries.into());

@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 
 use crate::ca::SCHEMA;
 use crate::ca::arguments::Show;
-use crate::ca::authority::{Authority, from_unix};
+use crate::ca::authority::Authority;
 use crate::ca::certificate_file::{self, Contents};
 use crate::ca::describe::{self, Description};
 use crate::failure::Failure;
+use crate::moment::Moment;
 use crate::output::Output;
 use crate::text::{columns, shorten};
 
@@ -47,7 +48,7 @@ fn list(arguments: &Show, out: &mut Vec<u8>) -> Result<(), Failure> {
         let certificate = issued.certificate();
         let until = certificate.map_or(String::new(), |certificate| {
             // The last day on which it is valid to the end.
-            let last = from_unix(certificate.not_after()).to_string();
+            let last = Moment::from_unix(certificate.not_after()).to_string();
             last.split('T').next().unwrap_or_default().to_owned()
         });
         let numbers = certificate

@@ -1,11 +1,11 @@
 //! What is held in memory: answers, and failures with a lifetime of their own.
 
-use core::fmt::Write as _;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use sha2::{Digest as _, Sha256};
+use trueline::wire::Hex;
 
 use super::failure::FetchFailure;
 use super::freshness::Entry;
@@ -34,11 +34,7 @@ impl Key {
 
 /// SHA-256 in hex.
 pub(super) fn hex_digest(octets: &[u8]) -> String {
-    let mut text = String::with_capacity(64);
-    for octet in Sha256::digest(octets) {
-        let _ = write!(text, "{octet:02x}");
-    }
-    text
+    Hex(&Sha256::digest(octets)).to_string()
 }
 
 /// Answers, at most so many and so large; the one that was not used the longest goes first.

@@ -131,7 +131,7 @@ impl Signers {
 
     /// What was found of the chain at a URL, where there is one.
     pub(crate) fn judgement(&self, x5u: &str) -> Option<Arc<Judgement>> {
-        let at = self.at();
+        let at = self.at.to_unix();
         let chain = self.repository.chain(x5u, at)?.ok()?;
         Some(self.cache.judge(&chain, &self.domains, &self.repository, at))
     }
@@ -139,10 +139,6 @@ impl Signers {
     /// Why what was fetched could not be kept.
     pub(crate) fn cache_failure(&self) -> Option<String> {
         self.fetcher.as_ref().and_then(Fetcher::disk_failure)
-    }
-
-    fn at(&self) -> i64 {
-        i64::try_from(self.at.0).unwrap_or(i64::MAX)
     }
 
     fn obtain(&mut self, needs: Vec<Need>) {
@@ -162,11 +158,11 @@ impl Signers {
                     // How long it is fresh counts from now, whatever time is judged at.
                     let fresh = fetched.fresh_until.duration_since(SystemTime::now()).unwrap_or_default();
                     let fresh = i64::try_from(fresh.as_secs()).unwrap_or(i64::MAX);
-                    let expires = self.at().saturating_add(fresh);
+                    let expires = self.at.to_unix().saturating_add(fresh);
                     self.keep(need, Origin::Url(fetched.source), &fetched.octets, expires);
                 }
                 Err(failure) => {
-                    let _ = self.repository.insert(&need, Err(reason(&failure)), self.at());
+                    let _ = self.repository.insert(&need, Err(reason(&failure)), self.at.to_unix());
                     self.obtained.push(Obtained { need, outcome: Err(Missing::Fetch(failure)) });
                 }
             }
@@ -211,10 +207,9 @@ fn needs_in_words(needs: &[Need]) -> String {
 }
 
 fn load_domains(folder: &Path, cache: Option<&Path>, at: Moment) -> Result<TrustDomains, Failure> {
-    let time = i64::try_from(at.0).unwrap_or(i64::MAX);
     let read = |path: &str| std::fs::read(folder.join(path));
     let seen = cache.map(sequences::read).transpose()?.unwrap_or_default();
-    let loaded = TrustDomains::load_directory(time, &seen, read)
+    let loaded = TrustDomains::load_directory(at.to_unix(), &seen, read)
         .map_err(|error| Failure::Trust { name: folder.display().to_string(), error: error.to_string() })?;
     for warning in loaded.warnings() {
         eprintln!("trueline: {}: {warning}", folder.display());

@@ -15,7 +15,7 @@ pub(crate) fn print_judgement(signers: &Signers, x5u: &str, told: &str) -> Vec<S
         lines.push(format!("anchor {}", verdict.anchor()));
         let (domain, kind, scope) = (verdict.domain(), verdict.kind(), verdict.scope());
         lines.push(format!("of trust domain {domain} ({kind}), trusted for {scope}"));
-        lines.push(format!("holds until {}", moment(verdict.valid_until())));
+        lines.push(format!("holds until {}", Moment::from_unix(verdict.valid_until())));
         for (place, status) in verdict.revocation().iter().enumerate() {
             lines.push(format!("certificate {place}: {}", revocation(status)));
         }
@@ -130,16 +130,12 @@ fn revocation(status: &RevocationStatus) -> String {
     let who = status.source().map(|source| source.to_string()).unwrap_or_default();
     match (status, status.next_update()) {
         (RevocationStatus::Good { .. }, Some(next)) => {
-            format!("not revoked by {who}; the next is due {}", moment(next))
+            format!("not revoked by {who}; the next is due {}", Moment::from_unix(next))
         }
         (RevocationStatus::Good { .. }, None) => format!("not revoked by {who}"),
         (RevocationStatus::Stale { .. }, Some(next)) => {
-            format!("not revoked by {who}, which was due for renewal {}", moment(next))
+            format!("not revoked by {who}, which was due for renewal {}", Moment::from_unix(next))
         }
         _ => status.to_string(),
     }
-}
-
-fn moment(seconds: i64) -> Moment {
-    Moment(u64::try_from(seconds).unwrap_or(0))
 }
