@@ -11,13 +11,16 @@ use trueline_trust::Crl;
 
 use crate::row_seeds;
 
+/// Takes whatever octets there are.
+pub type Run = fn(&[u8]);
+
 /// A target, and what it begins with.
 #[derive(Clone, Debug)]
 pub struct Target {
     /// The name of the target.
     pub name: &'static str,
     /// The target.
-    pub run: fn(&[u8]),
+    pub run: Run,
     /// Well-formed and malformed octets; from them the fuzzer goes on.
     pub seeds: Vec<Seed>,
     /// What once made the target fail.
@@ -37,7 +40,7 @@ pub struct Seed {
 ///
 /// # Errors
 /// Where a file of the repository cannot be read.
-pub fn targets() -> io::Result<[Target; 14]> {
+pub fn targets() -> io::Result<Vec<Target>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let captures = files(&root.join("examples/captures"), &["pcap", "pcapng"])?;
     let mut certificate = vectors(&root.join("crates/trust/tests/vectors/paths"))?;
@@ -80,53 +83,27 @@ pub fn targets() -> io::Result<[Target; 14]> {
     }
     let more = row_seeds::of(&isup);
     isup.extend(more);
-    let crashes = |name| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crashes").join(name), &[]);
-    Ok([
-        Target { name: "isup", run: crate::isup, seeds: without_twins(isup), crashes: crashes("isup")? },
-        Target { name: "bicc", run: crate::bicc, seeds: without_twins(bicc), crashes: crashes("bicc")? },
-        Target { name: "q931", run: crate::q931, seeds: without_twins(q931), crashes: crashes("q931")? },
-        Target { name: "sip", run: crate::sip, seeds: without_twins(sip), crashes: crashes("sip")? },
-        Target {
-            name: "passport",
-            run: crate::passport,
-            seeds: without_twins(passport),
-            crashes: crashes("passport")?,
-        },
-        Target {
-            name: "packed",
-            run: crate::packed,
-            seeds: without_twins(packed),
-            crashes: crashes("packed")?,
-        },
-        Target {
-            name: "tn_auth_list",
-            run: crate::tn_auth_list,
-            seeds: without_twins(tn_auth_list),
-            crashes: crashes("tn_auth_list")?,
-        },
-        Target {
-            name: "certificate",
-            run: crate::certificate,
-            seeds: without_twins(certificate),
-            crashes: crashes("certificate")?,
-        },
-        Target {
-            name: "cross_border_list",
-            run: crate::cross_border_list,
-            seeds: without_twins(cross_border_list),
-            crashes: crashes("cross_border_list")?,
-        },
-        Target {
-            name: "trust_toml",
-            run: crate::trust_toml,
-            seeds: without_twins(trust_toml),
-            crashes: crashes("trust_toml")?,
-        },
-        Target { name: "chain", run: crate::chain, seeds: without_twins(chain), crashes: crashes("chain")? },
-        Target { name: "crl", run: crate::crl, seeds: without_twins(crl), crashes: crashes("crl")? },
-        Target { name: "ocsp", run: crate::ocsp, seeds: without_twins(ocsp), crashes: crashes("ocsp")? },
-        Target { name: "capture", run: crate::capture, seeds: captures, crashes: crashes("capture")? },
-    ])
+    let target = |name, run, seeds| {
+        let crashes = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crashes").join(name), &[])?;
+        Ok(Target { name, run, seeds, crashes })
+    };
+    let targets: [(_, Run, _); 14] = [
+        ("isup", crate::isup, without_twins(isup)),
+        ("bicc", crate::bicc, without_twins(bicc)),
+        ("q931", crate::q931, without_twins(q931)),
+        ("sip", crate::sip, without_twins(sip)),
+        ("passport", crate::passport, without_twins(passport)),
+        ("packed", crate::packed, without_twins(packed)),
+        ("tn_auth_list", crate::tn_auth_list, without_twins(tn_auth_list)),
+        ("certificate", crate::certificate, without_twins(certificate)),
+        ("cross_border_list", crate::cross_border_list, without_twins(cross_border_list)),
+        ("trust_toml", crate::trust_toml, without_twins(trust_toml)),
+        ("chain", crate::chain, without_twins(chain)),
+        ("crl", crate::crl, without_twins(crl)),
+        ("ocsp", crate::ocsp, without_twins(ocsp)),
+        ("capture", crate::capture, captures),
+    ];
+    targets.into_iter().map(|(name, run, seeds)| target(name, run, seeds)).collect()
 }
 
 /// The files of a folder with one of these extensions, or all where none is given, in the order of their names; none

@@ -8,6 +8,8 @@
     reason = "a test that finds anything unexpected must stop"
 )]
 
+mod support;
+
 use core::time::Duration;
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -15,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use support::{stderr, stdout, trueline};
 use trueline::passport::es256::{SigningKey, private_key_pem};
 use trueline::trust::{
     Certificate, CertificateRequestBuilder, PemLabel, TnAuthList, TnEntry, pem_blocks, to_pem,
@@ -27,18 +30,6 @@ fn folder(name: &str) -> PathBuf {
         std::fs::remove_dir_all(&path).unwrap();
     }
     path
-}
-
-fn trueline(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_trueline")).args(arguments).output().unwrap()
-}
-
-fn stdout(output: &Output) -> &str {
-    core::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    core::str::from_utf8(&output.stderr).unwrap()
 }
 
 /// An authority and the verbs on it.

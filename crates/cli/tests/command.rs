@@ -8,11 +8,14 @@
     reason = "a test that finds anything unexpected must stop"
 )]
 
+mod support;
+
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use support::{file, stderr, stdout, trueline};
 
 /// Captures without SIP alone.
 const CAPTURES: [&str; 7] = [
@@ -27,25 +30,6 @@ const CAPTURES: [&str; 7] = [
 
 fn capture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/captures").join(name)
-}
-
-fn trueline(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_trueline")).args(arguments).output().unwrap()
-}
-
-fn stdout(output: &Output) -> &str {
-    core::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    core::str::from_utf8(&output.stderr).unwrap()
-}
-
-/// A file with these octets that lives as long as the test process' folder.
-fn file(name: &str, octets: &[u8]) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, octets).unwrap();
-    path
 }
 
 fn path(path: &Path) -> &str {

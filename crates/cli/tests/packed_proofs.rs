@@ -6,10 +6,13 @@
     reason = "a test that finds anything unexpected must stop"
 )]
 
+mod support;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
+use support::{file, isup_capture, octets};
 
 /// From +1 202 555 0142 to +44 7700 900123, up to the pointer to its optional part and the calling party number.
 const IAM: &str = "0500 01 00 2000 0A 03 02 0A 08 0410 44 77 00 09 10 32 0A 08 84 13 21 20 55 05 41 02";
@@ -30,28 +33,10 @@ fn inspect(arguments: &[&str], file: &Path) -> Output {
     output
 }
 
-fn file(name: &str, octets: &[u8]) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, octets).unwrap();
-    path
-}
-
 /// An IAM with the packed form in this parameter, on an MTP3 link at the time of its iat and 10 seconds, in a pcap file.
 fn capture(name: &str, parameter: u8) -> PathBuf {
-    let text = format!("{IAM} {parameter:02x}5f {PACKED} 3902{parameter:02x}c0 00");
-    let digits: String = text.split_whitespace().collect();
-    let message = (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap());
-    // Service indicator 5 of the national network; routing label from 333 to 444.
-    let mut unit = vec![0x85];
-    unit.extend((333_u32 << 14 | 444).to_le_bytes());
-    unit.extend(message);
-    let length = u32::try_from(unit.len()).unwrap();
-    let mut octets = Vec::new();
-    for word in [0xA1B2_C3D4, 0x0004_0002, 0, 0, 0xFFFF, 141, 1_795_600_810, 0, length, length] {
-        octets.extend(u32::to_le_bytes(word));
-    }
-    octets.extend(unit);
-    file(name, &octets)
+    let message = octets(&format!("{IAM} {parameter:02x}5f {PACKED} 3902{parameter:02x}c0 00"));
+    isup_capture(name, 1_795_600_810, &message)
 }
 
 fn proofs(output: &Output) -> Value {

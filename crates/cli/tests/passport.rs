@@ -6,10 +6,12 @@
     reason = "a test that finds anything unexpected must stop"
 )]
 
+mod support;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use serde_json::Value;
+use support::{stderr, stdout, trueline};
 
 /// A key made for these tests (`openssl ecparam -name prime256v1 -genkey`), worth nothing.
 const PRIVATE: &str = "-----BEGIN EC PRIVATE KEY-----
@@ -25,18 +27,6 @@ I3SAlbTUjLTQCN20Qd0S6fDLXsjtAbCU93VZGhQ9TPF+Pv4nWE2YKz5XFA==
 ";
 const X5U: &str = "https://cert.example.com/a.pem";
 const AT: &str = "2026-11-25T14:00:00Z";
-
-fn trueline(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_trueline")).args(arguments).output().unwrap()
-}
-
-fn stdout(output: &Output) -> &str {
-    core::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    core::str::from_utf8(&output.stderr).unwrap()
-}
 
 fn file(name: &str, text: &str) -> String {
     let path: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);

@@ -10,14 +10,16 @@
 )]
 
 mod server;
+mod support;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
 use server::{Server, Shows};
+use support::{printed, text, trueline};
 use trueline::passport::es256::{SigningKey, private_key_pem};
 use trueline::trust::{
     AccessMethod, Certificate, CertificateBuilder, CrlBuilder, Issuer, KeyUsage, PemLabel, RevocationReason,
@@ -183,20 +185,6 @@ impl Lab {
         let base = ["--fetch", "--fetch-ca", &ca, "--fetch-port", &port, "--fetch-address", "127.0.0.0/8"];
         self.verify(token, &[&base[..], more].concat())
     }
-}
-
-fn trueline(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_trueline")).args(arguments).output().unwrap()
-}
-
-fn text(octets: &[u8]) -> &str {
-    core::str::from_utf8(octets).unwrap()
-}
-
-/// What was printed; the status must be this one.
-fn printed(output: &Output, status: i32) -> &str {
-    assert_eq!(output.status.code(), Some(status), "{}{}", text(&output.stdout), text(&output.stderr));
-    text(&output.stdout)
 }
 
 fn contains_all(printed: &str, wanted: &[&str]) {

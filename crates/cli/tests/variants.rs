@@ -6,10 +6,13 @@
     reason = "a test that finds anything unexpected must stop"
 )]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod support;
+
+use std::path::PathBuf;
+use std::process::Output;
 
 use serde_json::Value;
+use support::{file, isup_capture, octets, stdout};
 
 /// An IAM of ANSI T1.113 on circuit 16383, the last of 14 bits: from 202 555 0142, charge number 202 555 0149, with
 /// name, from a prison.
@@ -24,44 +27,22 @@ const MESSAGES: [(&str, &str, &str); 3] =
     [("ansi", "ansi", ANSI), ("uk", "united_kingdom", UNITED_KINGDOM), ("japan", "japan", JAPAN)];
 
 fn trueline(arguments: &[&str]) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_trueline")).args(arguments).output().unwrap();
+    let output = support::trueline(arguments);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     output
-}
-
-fn stdout(output: &Output) -> &str {
-    core::str::from_utf8(&output.stdout).unwrap()
 }
 
 fn json(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-fn file(name: &str, octets: &[u8]) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, octets).unwrap();
-    path
-}
-
 fn squeezed(hex: &str) -> String {
     hex.split_whitespace().collect()
 }
 
-/// The message on an MTP3 link, in a pcap file.
+/// The message in a capture.
 fn capture(name: &str, hex: &str) -> PathBuf {
-    let digits = squeezed(hex);
-    let message = (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap());
-    // Service indicator 5 of the national network; routing label from 333 to 444.
-    let mut unit = vec![0x85];
-    unit.extend((333_u32 << 14 | 444).to_le_bytes());
-    unit.extend(message);
-    let length = u32::try_from(unit.len()).unwrap();
-    let mut octets = Vec::new();
-    for word in [0xA1B2_C3D4, 0x0004_0002, 0, 0, 0xFFFF, 141, 0, 0, length, length] {
-        octets.extend(u32::to_le_bytes(word));
-    }
-    octets.extend(unit);
-    file(name, &octets)
+    isup_capture(name, 0, &octets(hex))
 }
 
 #[test]
