@@ -11,9 +11,9 @@ use trueline_passport::{Attestation, Claims, Destination, Identity, Reason};
 use trueline_trust::{
     AccessMethod, AnchorScope, Asn1ErrorKind, Certificate, CertificateIdHash, Chain, ChainProblem,
     ChainVerdict, ClaimConstraints, Coverage, CrlBuilder, DomainKind, FetchFailure, Fetched, Judgement,
-    KeyUsage, Material, Need, NeedKind, OcspRequest, PathError, Remark, RevocationPolicy, RevocationReason,
-    RevocationSource, RevocationStatus, RevokedCertificate, TnAuthList, TnEntry, TrustDomains,
-    UnknownProviderCodes,
+    KeyUsage, Material, Need, NeedKind, OcspRequest, PathError, PemLabel, Remark, RevocationPolicy,
+    RevocationReason, RevocationSource, RevocationStatus, RevokedCertificate, TnAuthList, TnEntry,
+    TrustDomains, UnknownProviderCodes, pem_blocks,
 };
 use world::{DAY, Party, TIME, World, chain, country, domain, list, providers, quiet, rules};
 
@@ -172,6 +172,18 @@ fn chains_that_break_rfc_5280_are_told_apart() {
     );
     let (found, _) = problem(&domains, &world.chain_of(&critical));
     assert_eq!(found, ChainProblem::Path(PathError::UnknownCriticalExtension));
+}
+
+#[test]
+fn a_signer_whose_key_signs_no_tokens_is_refused() {
+    let certificates = pem_blocks(include_str!("algorithms/leaf-p384.pem"), PemLabel::Certificate).unwrap();
+    let [root, leaf] = <[Vec<u8>; 2]>::try_from(certificates).unwrap();
+    let rules = quiet(DomainKind::Sti).allow_missing_tn_auth_list();
+    let domains = TrustDomains::new(vec![domain("home", rules, &root, AnchorScope::EVERYTHING)]).unwrap();
+    let judgement = domains.judge(&chain(&[&leaf]), &(), 1_893_456_000);
+    let failure = judgement.verdict().unwrap_err();
+    assert_eq!((*failure.problem(), failure.certificate()), (ChainProblem::NotEs256, 0));
+    assert_eq!(failure.problem().reason(), Reason::CertificateInvalid);
 }
 
 #[test]

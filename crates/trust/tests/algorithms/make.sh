@@ -16,7 +16,7 @@ chain() { # NAME DIGEST [OPTION-OF-THE-SIGNATURE...] -- OPTION-OF-THE-KEY...
     shift
     local subject="/C=GB/O=Fictional Telephone Company/CN=$name"
     openssl genpkey "$@" -out "$keys/root.key" 2>/dev/null
-    openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$keys/leaf.key" 2>/dev/null
+    openssl genpkey -algorithm EC -pkeyopt "ec_paramgen_curve:${leaf:-P-256}" -out "$keys/leaf.key" 2>/dev/null
     openssl req -new -x509 -key "$keys/root.key" "-$digest" "${signature[@]}" -days 36500 -set_serial 1 \
         -subj "$subject root" -addext 'keyUsage=critical,keyCertSign,cRLSign' -out "$keys/root.pem"
     openssl req -new -key "$keys/leaf.key" -subj "$subject leaf" -out "$keys/leaf.csr"
@@ -54,3 +54,7 @@ chain rsa-pss-key sha256 rsa_padding_mode:pss rsa_pss_saltlen:digest rsa_mgf1_md
 # What RFC 4055 leaves open and nobody needs: a salt of another length, another hash in the mask.
 chain rsa-pss-salt-20 sha256 rsa_padding_mode:pss rsa_pss_saltlen:20 rsa_mgf1_md:sha256 -- "${rsa[@]}"
 chain rsa-pss-mask-sha1 sha256 rsa_padding_mode:pss rsa_pss_saltlen:digest rsa_mgf1_md:sha1 -- "${rsa[@]}"
+
+# ES256 signed it, and it signs no tokens.
+# shellcheck disable=SC2046
+leaf=P-384 chain leaf-p384 sha256 -- $(ec P-256)
